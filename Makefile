@@ -1,0 +1,51 @@
+# Two commands do all the set-up: `make run` opens your journal, `make test` proves the program.
+PYTHON ?= python3
+BIN := .venv/bin
+export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run demo test lint format types check wheel screenshots clean help
+
+help:            ## list what can be made
+	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 14
+
+.venv/run.stamp: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "rjournal needs Python 3.11 or newer; try make PYTHON=python3.11")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/dev.stamp: .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	touch $@
+
+run: .venv/run.stamp  ## open your journal
+	@$(BIN)/rjournal
+
+demo: .venv/run.stamp  ## open the sample journal in a throw-away folder
+	@$(BIN)/rjournal demo
+
+test: .venv/dev.stamp  ## run the whole suite
+	$(BIN)/python -m pytest -n auto --dist worksteal -q
+
+lint: .venv/dev.stamp  ## ruff: rules and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/dev.stamp  ## mypy, strict on src
+	$(BIN)/mypy
+
+format: .venv/dev.stamp  ## rewrite the files in the house's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+wheel: .venv/dev.stamp  ## build the wheel, install it elsewhere and try it
+	$(BIN)/python tests/wheel_check.py
+
+check: test lint types wheel  ## all that CI runs
+
+screenshots: .venv/dev.stamp  ## draw every screen of the sample journal into screenshots/
+	$(BIN)/python -m tests.screenshots
+
+clean:           ## remove what make made
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,139 @@
+"""The lines of a session: what was learned and taught, questions and their like, actions, wins (docs/domain.md §2.3).
+
+Each can also stand on its own, with no session.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rjournal.domain.records import Record
+
+Direction = Literal["received", "given"]
+Method = Literal[
+    "explained",
+    "demonstrated",
+    "did together",
+    "they did, I watched",
+    "task set",
+    "recording/reading",
+    "story of experience",
+]
+Depth = Literal["remember", "understand", "apply", "analyse", "evaluate", "create"]
+Area = Literal["skill", "tool", "trend", "user-insight", "perspective", "culture"]
+Strength = Literal["anecdote", "several cases", "measured"]
+NoteKind = Literal["question", "gap", "topic", "assumption", "idea", "decision", "challenge"]
+NoteStatus = Literal["open", "on agenda", "answered", "turned into", "let go"]
+ActionKind = Literal["do", "try", "tell", "share", "sponsor", "learn"]
+Owner = Literal["me", "them", "both"]
+ActionStatus = Literal["open", "done", "dropped", "carried"]
+WinSize = Literal["small", "medium", "large"]
+
+RECEIVED_STEPS: tuple[str, ...] = ("heard", "tried", "used", "habit", "passed on")
+GIVEN_STEPS: tuple[str, ...] = ("planned", "taught", "shown back", "used by them", "passed on by them")
+SET_ASIDE = "set aside"
+
+NOTE_KINDS: tuple[NoteKind, ...] = (
+    "question",
+    "gap",
+    "topic",
+    "assumption",
+    "idea",
+    "decision",
+    "challenge",
+)
+
+
+def steps(direction: Direction) -> tuple[str, ...]:
+    """The statuses a learning moves through, first to last, `set aside` apart."""
+    return RECEIVED_STEPS if direction == "received" else GIVEN_STEPS
+
+
+def first_status(direction: Direction) -> str:
+    """Where a newly noted learning begins: what I was told is `heard`, what I gave is `taught`."""
+    return "heard" if direction == "received" else "taught"
+
+
+def next_status(direction: Direction, status: str) -> str | None:
+    """The step after `status`; None at the last step. What was set aside is taken up at the first status again."""
+    if status == SET_ASIDE:
+        return first_status(direction)
+    ladder = steps(direction)
+    at = ladder.index(status)
+    return ladder[at + 1] if at + 1 < len(ladder) else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Learning(Record):
+    """Something learned (`received`) or taught (`given`), and what became of it.
+
+    `status_on` is the day of the last move; `used_on` the day it first reached `used` or `used by them`.
+    """
+
+    direction: Direction
+    topic: str
+    person_id: int | None = None
+    session_id: int | None = None
+    day: date
+    skill: str = ""
+    method: Method | None = None
+    depth: Depth | None = None
+    area: Area | None = None
+    evidence: str = ""
+    strength: Strength | None = None
+    status: str = "heard"
+    status_on: date | None = None
+    used_on: date | None = None
+    set_aside_reason: str = ""
+    diverges: bool = False
+    believed_before: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteItem(Record):
+    """A question, gap, topic, assumption, idea, decision or challenge: one line with a life of its own."""
+
+    kind: NoteKind
+    text: str
+    person_id: int | None = None
+    session_id: int | None = None
+    day: date
+    status: NoteStatus = "open"
+    answer: str = ""
+    raised_by: Owner = "me"
+    revisit_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Action(Record):
+    """Something promised. `carried` counts the sessions it was carried over."""
+
+    text: str
+    kind: ActionKind = "do"
+    owner: Owner = "me"
+    person_id: int | None = None
+    session_id: int | None = None
+    goal_id: int | None = None
+    day: date
+    due: date | None = None
+    if_then: str = ""
+    status: ActionStatus = "open"
+    done_on: date | None = None
+    result: str = ""
+    dropped_reason: str = ""
+    carried: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Win(Record):
+    """Something that went well, however small, and who had a part in it (`contributors`: people's ids)."""
+
+    text: str
+    person_id: int | None = None
+    session_id: int | None = None
+    day: date
+    size: WinSize = "small"
+    contributors: tuple[int, ...] = ()
+    repeatable: bool = False

@@ -1,0 +1,80 @@
+"""People, and the pairings with them (docs/domain.md §2.3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rjournal.domain.records import Record
+
+Relation = Literal["peer", "junior", "senior", "other"]
+LikesCredit = Literal["public", "team only", "private", "ask each time"]
+PersonStatus = Literal["current", "past"]
+Role = Literal["learner", "mentor", "reciprocal"]
+DrivenBy = Literal["me", "them", "shared"]
+PairingStatus = Literal["proposed", "active", "paused", "closing", "ended"]
+EndedReason = Literal[
+    "completed", "rotated", "became informal", "no longer useful", "circumstances", "unsafe/uncomfortable"
+]
+
+CADENCES: tuple[int, ...] = (28, 14, 7)
+"""The rhythms offered, in days; the first is the default."""
+
+ROLE_WORDS: dict[Role, str] = {
+    "learner": "you learn",
+    "mentor": "you teach",
+    "reciprocal": "you learn and teach",
+}
+"""A role is never shown without the person's name beside these words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Person(Record):
+    """Someone you learn from or teach. No demographics, ever."""
+
+    name: str
+    alias: str = ""
+    function: str = ""
+    relation: Relation = "other"
+    teaches: tuple[str, ...] = ()
+    learns: tuple[str, ...] = ()
+    likes_credit: LikesCredit = "ask each time"
+    access_needs: str = ""
+    contact_note: str = ""
+    status: PersonStatus = "current"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pairing(Record):
+    """A mentoring relationship with one person.
+
+    `my_role` is a property of me in this relationship and never follows from job grade. `cadence_days` and
+    `session_minutes` are at least 1.
+    """
+
+    person_id: int
+    my_role: Role = "learner"
+    purpose: str = ""
+    criteria: tuple[str, ...] = ()
+    start: date | None = None
+    planned_end: date | None = None
+    cadence_days: int = CADENCES[0]
+    session_minutes: int = 45
+    driven_by: DrivenBy = "me"
+    status: PairingStatus = "active"
+    ended_reason: EndedReason | None = None
+    ended_on: date | None = None
+
+
+def default_driver(role: Role) -> DrivenBy:
+    """Who drives a pairing unless told otherwise: the learner (docs/domain.md §2.3)."""
+    return {"learner": "me", "mentor": "them", "reciprocal": "shared"}[role]  # type: ignore[return-value]
+
+
+def rhythm_words(days: int) -> str:
+    """A rhythm as people say it: 7 → `every week`, 14 → `every 2 weeks`, 10 → `every 10 days`."""
+    if days % 7 == 0:
+        weeks = days // 7
+        return "every week" if weeks == 1 else f"every {weeks} weeks"
+    return "every day" if days == 1 else f"every {days} days"

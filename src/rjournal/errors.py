@@ -1,0 +1,67 @@
+"""What can go wrong, in sentences: what happened, what is safe, what to do next."""
+
+from __future__ import annotations
+
+
+class RJournalError(Exception):
+    """A failure the user is told about.
+
+    `message` says what happened as one sentence; `hint` says what is safe and what to do, and may be empty.
+    `exit_code` is what the command line ends with (docs/guide.md, "Exit codes").
+    """
+
+    exit_code = 1
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.hint}".rstrip()
+
+
+class Invalid(RJournalError):
+    """What was typed cannot be used as it stands; `field` names the form field or option it belongs to."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "", field: str = "") -> None:
+        super().__init__(message, hint)
+        self.field = field
+
+
+class NotFound(RJournalError):
+    """No record answers to this name or handle."""
+
+    exit_code = 2
+
+
+class Ambiguous(RJournalError):
+    """Several records answer to this name; `candidates` are the ways to say which, best first."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, candidates: tuple[str, ...], hint: str = "") -> None:
+        super().__init__(message, hint)
+        self.candidates = candidates
+
+
+class Conflict(RJournalError):
+    """The record was changed elsewhere since it was read; nothing was overwritten."""
+
+    exit_code = 3
+
+
+class StorageError(RJournalError):
+    """The journal's file could not be read or written."""
+
+    exit_code = 4
+
+
+class NewerJournal(StorageError):
+    """The journal was written by a newer rjournal than this one."""
+
+
+class Busy(StorageError):
+    """Another program kept the journal locked for longer than we wait."""
