@@ -1,0 +1,198 @@
+"""What every screen shares: the frame around it, and the one way to say things and to fail.
+
+`FrameScreen` has the top line, a body and the key bar. `AreaScreen` is one of the six areas; `DetailScreen`
+shows a pane on its own where the terminal is too narrow for a list and a pane side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Container
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from rjournal import clock
+from rjournal.errors import RJournalError
+from rjournal.tui import keys
+from rjournal.tui.widgets.key_bar import KeyBar
+from rjournal.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from rjournal.tui.app import JournalApp
+
+Severity = Literal["information", "warning"]
+
+LEAST_WIDTH, LEAST_HEIGHT = 60, 20
+"""Below this one line says that the terminal is too small."""
+
+PANE_WIDTH = 100
+"""From here on a list and its pane stand side by side."""
+
+WIDTHS: list[tuple[int, str]] = [
+    (0, "-tiny"),
+    (LEAST_WIDTH, "-slim"),
+    (80, "-narrow"),
+    (PANE_WIDTH, "-wide"),
+]
+"""The class a screen has by its width."""
+
+HEIGHTS: list[tuple[int, str]] = [(0, "-low"), (LEAST_HEIGHT, "-short"), (30, "-tall")]
+"""The class a screen has by its height."""
+
+
+class Outcome:
+    """Whether what `guard` watched over was done."""
+
+    def __init__(self) -> None:
+        self.ok = True
+
+
+def tell(node: DOMNode, message: str, hint: str = "", severity: Severity = "information") -> None:
+    """Say something in a corner of the screen. `message` and `hint` may hold user text: no markup is read."""
+    text = f"{message}\n{hint}" if hint else message
+    node.app.notify(text, severity=severity, markup=False)
+
+
+def show_error(node: DOMNode, error: RJournalError) -> None:
+    """The one place where a failure becomes words on the screen: what happened, then what is safe."""
+    tell(node, error.message, error.hint, "warning")
+
+
+@contextmanager
+def guard(node: DOMNode) -> Iterator[Outcome]:
+    """Turn an RJournalError in the block into a message; anything else is a bug and goes on.
+
+    ```python
+    with guard(self) as done:
+        store.entries.save(entry)
+    if done.ok:
+        self.close_editor()
+    ```
+    """
+    outcome = Outcome()
+    try:
+        yield outcome
+    except RJournalError as error:
+        outcome.ok = False
+        show_error(node, error)
+
+
+class FrameScreen(Screen[None]):
+    """A screen in the frame: top line, body, key bar, and the sentence for a terminal that is too small."""
+
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
+
+    AREA: ClassVar[str] = ""
+    """The area (`keys.AREAS`) that the top line shows as the current one."""
+
+    @property
+    def journal_app(self) -> JournalApp:
+        """The app, as the type it is."""
+        from rjournal.tui.app import (
+            JournalApp,
+        )  # The app imports the screens; importing it above would be a circle.
+
+        assert isinstance(self.app, JournalApp)
+        return self.app
+
+    @property
+    def area(self) -> str:
+        """The area this screen belongs to."""
+        return self.AREA
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether a list and its pane stand side by side here."""
+        return self.size.width >= PANE_WIDTH
+
+    def compose(self) -> ComposeResult:
+        """The frame around `compose_body`."""
+        yield TopBar(self.area, clock.today())
+        with Container(id="body"):
+            yield from self.compose_body()
+        yield KeyBar()
+        yield Static(Content(_too_small()), id="too-small")
+
+    def compose_body(self) -> ComposeResult:
+        """What the screen shows inside the frame."""
+        yield from ()
+
+    def tell(self, message: str, hint: str = "", severity: Severity = "information") -> None:
+        """Say something in a corner of the screen; never markup."""
+        tell(self, message, hint, severity)
+
+    def show_error(self, error: RJournalError) -> None:
+        """Say what went wrong and what is safe."""
+        show_error(self, error)
+
+    def on_screen_resume(self) -> None:
+        """The day may have changed while another screen was shown."""
+        self.query_one(TopBar).day = clock.today()
+
+    @on(TopBar.AreaPicked)
+    async def _go_to_area(self, event: TopBar.AreaPicked) -> None:
+        event.stop()
+        await self.run_action(f"app.go('{event.area}')")
+
+
+class AreaScreen(FrameScreen):
+    """One of the six areas. It names its `AREA`, composes its body and binds its acts from `keys`.
+
+    An area with a list and a pane puts them in `Horizontal(classes="list-and-pane")`, the pane with the class
+    `pane`; under 100 columns the pane is hidden there and `open_pane` shows one like it on its own screen.
+    """
+
+    def open_pane(self, pane: Widget, shown: Widget | None = None) -> None:
+        """Go from the list to the pane: focus `shown`, or where it is hidden push `pane` on its own screen.
+
+        Args:
+            pane: A fresh widget of the pane's class, loaded with what is selected.
+            shown: The area's own pane, beside the list.
+        """
+        if self.is_wide and shown is not None:
+            shown.focus()
+        else:
+            self.app.push_screen(DetailScreen(self.area, pane))
+
+
+class DetailScreen(FrameScreen):
+    """A pane on its own, for a narrow terminal; Esc goes back to the list."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.binding("back")]
+
+    def __init__(self, area: str, pane: Widget) -> None:
+        super().__init__()
+        self._area = area
+        self._pane = pane
+
+    @property
+    def area(self) -> str:
+        """The area of the list it was opened from."""
+        return self._area
+
+    def compose_body(self) -> ComposeResult:
+        """The pane, and nothing else."""
+        self._pane.add_class("alone")
+        yield self._pane
+
+    def on_mount(self) -> None:
+        """Start in the pane, so that its keys work at once."""
+        self._pane.focus()
+
+    def action_back(self) -> None:
+        """Return to the list."""
+        self.dismiss()
+
+
+def _too_small() -> str:
+    return f"rjournal needs {LEAST_WIDTH} × {LEAST_HEIGHT} characters; this window is smaller."

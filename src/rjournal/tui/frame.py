@@ -1,0 +1,40 @@
+"""The app that the frame needs: themes, styles, names of keys, and the keys that work everywhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import Binding, BindingType
+
+from rjournal.tui import keys, themes
+
+_STYLES = Path(__file__).parent / "styles"
+
+
+class FrameApp(App[None]):
+    """Looks and keys of rjournal, without a journal: `JournalApp` is built on it, tests try screens in it."""
+
+    TITLE = "rjournal"
+    CSS_PATH = _STYLES / "frame.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.global_bindings()]
+
+    def __init__(self, theme: str = themes.DEFAULT) -> None:
+        """An app in a theme.
+
+        Args:
+            theme: A theme's name; one that does not exist is replaced by the default.
+        """
+        super().__init__()
+        themes.register(self)
+        # Textual refuses an unknown name with an exception; a typing mistake in a settings file must not.
+        self.theme = theme if theme in self.available_themes else themes.DEFAULT
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """rjournal's colour names for themes that do not know them; without these no CSS would parse."""
+        return themes.variable_defaults(self.current_theme)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys are written the same way everywhere: `F1`, `^s`, `Esc`."""
+        return binding.key_display or keys.key_name(binding.key)

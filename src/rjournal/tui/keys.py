@@ -1,0 +1,229 @@
+"""Every key of the program, once: the footer, the help, the palette and the user's keymap all read this.
+
+A screen binds what it can do with `binding("edit")` or `bindings("edit", "delete")`. The act's method is
+`action_<name>` on the screen (or the app, for the global ones). One-letter keys do not fire while someone
+types: Textual hands printable keys to a focused field first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+Group = Literal["Areas", "Everywhere", "On a record", "In a list", "While writing", "In a form"]
+"""The headings of the help, in the order of `GROUPS`."""
+
+GROUPS: tuple[Group, ...] = (
+    "Areas",
+    "Everywhere",
+    "On a record",
+    "In a list",
+    "While writing",
+    "In a form",
+)
+
+
+@dataclass(frozen=True)
+class KeyAct:
+    """One thing a key does.
+
+    `keys` are the default keys, comma separated, the one to show first. `label` is the footer's word for it,
+    `says` one sentence for the help. `show` lets it into the footer.
+    """
+
+    id: str
+    keys: str
+    action: str
+    label: str
+    says: str
+    group: Group
+    show: bool = True
+    priority: bool = False
+
+    @property
+    def shown_key(self) -> str:
+        """The first key as people write it: `^s`, `F1`, `Enter`, `/`."""
+        return key_name(self.keys.split(",")[0])
+
+
+@dataclass(frozen=True)
+class Area:
+    """One of the six areas: its id, the key that opens it and its name on the screen."""
+
+    id: str
+    key: str
+    name: str
+
+
+AREAS: tuple[Area, ...] = (
+    Area("today", "1", "Today"),
+    Area("goals", "2", "Goals"),
+    Area("sessions", "3", "Sessions"),
+    Area("journal", "4", "Journal"),
+    Area("people", "5", "People"),
+    Area("review", "6", "Review"),
+)
+
+_AREA_ACTS = tuple(
+    KeyAct(
+        f"area.{area.id}", area.key, f"go('{area.id}')", area.name, f"Go to {area.name}.", "Areas", show=False
+    )
+    for area in AREAS
+)
+
+_EVERYWHERE = (
+    KeyAct("new", "n", "new", "New", "Start something new; in an area, one of its records.", "Everywhere"),
+    KeyAct(
+        "session", "s", "session", "Session", "Record a session: with whom, what, what of it.", "Everywhere"
+    ),
+    KeyAct("write", "j", "write", "Write", "Write an entry.", "Everywhere"),
+    KeyAct("check_in", "c", "check_in", "Check in", "Note where a goal stands today.", "Everywhere"),
+    KeyAct("search", "slash", "search", "Search", "Search everything you wrote.", "Everywhere"),
+    KeyAct("help", "f1,question_mark", "help", "Help", "Show what the keys here do.", "Everywhere"),
+    KeyAct("undo", "u,ctrl+z", "undo", "Undo", "Take back the last change.", "Everywhere", show=False),
+    KeyAct("redo", "U,ctrl+y", "redo", "Redo", "Do again what was taken back.", "Everywhere", show=False),
+    KeyAct(
+        "palette", "ctrl+p", "command_palette", "Commands", "Find any act by name.", "Everywhere", show=False
+    ),
+    KeyAct("back", "escape", "back", "Back", "Go back to where you came from.", "Everywhere"),
+    KeyAct("quit", "q", "quit", "Quit", "Leave; what you were writing is kept.", "Everywhere", show=False),
+    KeyAct(
+        "quit_now",
+        "ctrl+q",
+        "quit",
+        "Quit",
+        "Leave from anywhere; what you were writing is kept.",
+        "Everywhere",
+        show=False,
+        priority=True,
+    ),
+)
+
+_ON_A_RECORD = (
+    KeyAct("open", "enter", "open", "Open", "Open what is selected.", "On a record"),
+    KeyAct("edit", "e", "edit", "Edit", "Change it.", "On a record"),
+    KeyAct(
+        "delete", "d,delete", "delete", "Delete", "Move it to the trash; u brings it back.", "On a record"
+    ),
+    KeyAct("plan", "p", "plan", "Plan", "Plan a session with this person.", "On a record"),
+    KeyAct("prepare", "p", "prepare", "Prepare", "Prepare the session: agenda, open actions.", "On a record"),
+    KeyAct("pause", "p", "pause", "Pause", "Pause a goal, or take it up again.", "On a record"),
+    KeyAct("close", "x", "close", "Close", "Close it, saying how it ended.", "On a record"),
+    KeyAct(
+        "actions", "a", "actions", "Actions", "Add or see the actions that follow from it.", "On a record"
+    ),
+    KeyAct("moved_goal", "m", "moved_goal", "Moved a goal", "Say that this moved a goal.", "On a record"),
+    KeyAct(
+        "move_on", "greater_than_sign", "move_on", "Move on", "Move its status one step on.", "On a record"
+    ),
+    KeyAct("tick", "space", "tick", "Tick", "Tick it off, or take the tick away.", "On a record"),
+    KeyAct("revise", "r", "revise", "Revise", "Change the target, with the reason.", "On a record"),
+    KeyAct("links", "l", "links", "Links", "Show what it is linked to, and link more.", "On a record"),
+)
+
+_IN_A_LIST = (
+    KeyAct("list.up", "up", "row(-1)", "Up", "Select the row above.", "In a list", show=False),
+    KeyAct("list.down", "down", "row(1)", "Down", "Select the row below.", "In a list", show=False),
+    KeyAct("list.page_up", "pageup", "page(-1)", "Page up", "Go up by a page.", "In a list", show=False),
+    KeyAct(
+        "list.page_down", "pagedown", "page(1)", "Page down", "Go down by a page.", "In a list", show=False
+    ),
+    KeyAct("list.home", "home", "first", "First", "Select the first row.", "In a list", show=False),
+    KeyAct("list.end", "end", "last", "Last", "Select the last row.", "In a list", show=False),
+    KeyAct("list.choose", "enter", "choose", "Open", "Open the selected row.", "In a list", show=False),
+)
+
+_WHILE_WRITING = (
+    KeyAct("save", "ctrl+s", "save", "Save", "Save it.", "While writing"),
+    KeyAct("prompt", "ctrl+t", "prompt", "Prompt", "Offer another question to write to.", "While writing"),
+    KeyAct("details", "f2", "details", "Tags, mood, links", "Add tags, a mood or links.", "While writing"),
+    KeyAct("editor", "f4,ctrl+o", "editor", "Editor", "Write in your own editor.", "While writing"),
+    KeyAct(
+        "leave", "escape", "leave", "Leave, keep draft", "Leave; the text stays as a draft.", "While writing"
+    ),
+)
+
+_IN_A_FORM = (
+    KeyAct("form.save", "ctrl+s", "save", "Save", "Save what the form holds.", "In a form"),
+    KeyAct(
+        "form.leave", "escape", "leave", "Leave", "Leave; asks first if you typed something.", "In a form"
+    ),
+    KeyAct("answer.yes", "y", "answer(True)", "Yes", "Say yes.", "In a form", show=False),
+    KeyAct("answer.no", "n", "answer(False)", "No", "Say no.", "In a form", show=False),
+    KeyAct("answer.back", "escape", "back", "Back", "Leave without an answer.", "In a form", show=False),
+    KeyAct(
+        "choice.previous", "left", "step(-1)", "Previous", "Take the choice before.", "In a form", show=False
+    ),
+    KeyAct("choice.next", "right,space", "step(1)", "Next", "Take the next choice.", "In a form", show=False),
+)
+
+ACTS: Mapping[str, KeyAct] = {
+    act.id: act
+    for act in (*_AREA_ACTS, *_EVERYWHERE, *_ON_A_RECORD, *_IN_A_LIST, *_WHILE_WRITING, *_IN_A_FORM)
+}
+"""Every act by its id."""
+
+_NAMES = {
+    "slash": "/",
+    "question_mark": "?",
+    "greater_than_sign": ">",
+    "escape": "Esc",
+    "enter": "Enter",
+    "space": "Space",
+    "delete": "Del",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "home": "Home",
+    "end": "End",
+    "tab": "Tab",
+    "up": "↑",
+    "down": "↓",
+    "left": "←",
+    "right": "→",
+}
+
+
+def binding(act_id: str, *, action: str = "", label: str = "", show: bool | None = None) -> Binding:
+    """A Textual binding for an act; what is given replaces the registry's `action`, `label` or `show`.
+
+    Raises:
+        KeyError: no act has this id (a programming mistake, found at import).
+    """
+    act = ACTS[act_id]
+    return Binding(
+        key=act.keys,
+        action=action or act.action,
+        description=label or act.label,
+        show=act.show if show is None else show,
+        tooltip=act.says,
+        priority=act.priority,
+        id=act.id,
+    )
+
+
+def bindings(*act_ids: str) -> list[Binding]:
+    """Bindings for several acts, in the order in which the footer should offer them."""
+    return [binding(act_id) for act_id in act_ids]
+
+
+def global_bindings() -> list[Binding]:
+    """What the app binds, so that it works on every screen: areas, everywhere, quit."""
+    return bindings(*(act.id for act in (*_AREA_ACTS, *_EVERYWHERE) if act.id != "back"))
+
+
+def key_name(key: str) -> str:
+    """How a key is written for people: `ctrl+s` is `^s`, `f1` is `F1`, `slash` is `/`."""
+    *modifiers, last = key.strip().split("+")
+    name = _NAMES.get(last, last)
+    if len(last) > 1 and last[0] == "f" and last[1:].isdigit():
+        name = last.upper()
+    if "ctrl" in modifiers:
+        name = f"^{name}"
+    if "alt" in modifiers:
+        name = f"Alt {name}"
+    if "shift" in modifiers:
+        name = f"Shift {name}"
+    return name

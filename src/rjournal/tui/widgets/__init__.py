@@ -1,0 +1,1 @@
+"""The parts screens are made of. They take values, post messages and never touch the Store."""
