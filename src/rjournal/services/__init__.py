@@ -1,0 +1,1 @@
+"""What crosses two repositories in one transaction. No Textual, no printing."""

@@ -1,0 +1,171 @@
+"""Everything Today shows, gathered in a fixed number of statements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from rjournal.domain.due import REFLECT_WITHIN, Due, due
+from rjournal.domain.people import Pairing, Person
+from rjournal.domain.prompts import Prompt, question_for
+from rjournal.domain.records import Ref
+from rjournal.domain.sections import title_of
+from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.services.goals import GoalView, overview
+
+if TYPE_CHECKING:
+    from rjournal.storage.store import Store
+
+RECENT = 12
+"""How many recent records are gathered; the screen shows as many as fit."""
+
+
+@dataclass(frozen=True)
+class NextSession:
+    """The next session planned, with its agenda and what became of the last promises.
+
+    `pairing` and `person` are None for a session outside any pairing. `done` and `open` count the actions
+    agreed in the last session held.
+    """
+
+    session: Session
+    pairing: Pairing | None
+    person: Person | None
+    agenda: tuple[AgendaItem, ...]
+    done: int
+    open: int
+
+
+@dataclass(frozen=True)
+class Recent:
+    """Something written or held lately. `title` may be empty."""
+
+    ref: Ref
+    day: date
+    title: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Today:
+    """What the first screen shows on a day. `weeks` counts what was written and held, oldest week first."""
+
+    next: NextSession | None
+    due: tuple[Due, ...]
+    goals: tuple[GoalView, ...]
+    question: Prompt
+    recent: tuple[Recent, ...]
+    weeks: tuple[int, ...]
+    entries: int
+    sessions: int
+    is_new: bool
+
+
+def today(store: Store, as_of: date, *, weeks: int = 12, first_weekday: int = 0) -> Today:
+    """Gather the first screen for the day `as_of`; `entries` and `sessions` count those of the `weeks`."""
+    active = store.goals.where("lifecycle IN ('active', 'paused')")
+    goals = overview(store, as_of, active)
+    per_week, entries, sessions = _weeks(store, as_of, weeks, first_weekday)
+    recent = _recent(store, as_of)
+    return Today(
+        next=next_session(store, as_of),
+        due=due_list(store, as_of, goals),
+        goals=tuple(goals),
+        question=question_of(store, as_of),
+        recent=recent,
+        weeks=per_week,
+        entries=entries,
+        sessions=sessions,
+        is_new=is_new(store),
+    )
+
+
+def is_new(store: Store) -> bool:
+    """Whether nothing has been put into this journal yet."""
+    row = store.connection.one(
+        "SELECT 1 FROM (SELECT id FROM entry UNION ALL SELECT id FROM person UNION ALL SELECT id FROM goal"
+        " UNION ALL SELECT id FROM session) LIMIT 1"
+    )
+    return row is None
+
+
+def question_of(store: Store, as_of: date) -> Prompt:
+    """The one question for the day (docs/domain.md §4.1)."""
+    return question_for(as_of, store.prompt_uses.last_used(), skipped=store.prompt_uses.skipped_on(as_of))
+
+
+def next_session(store: Store, as_of: date) -> NextSession | None:
+    """The next planned session and what belongs to it, or None."""
+    upcoming = store.sessions.upcoming(as_of, limit=1)
+    if not upcoming:
+        return None
+    session = upcoming[0]
+    if session.pairing_id is None:
+        return NextSession(session, None, None, tuple(store.agenda.of_session(session.id)), 0, 0)
+    pairing = store.pairings.get(session.pairing_id, trashed=True)
+    agenda = [*store.agenda.of_session(session.id), *store.agenda.waiting(pairing.id)]
+    last = store.sessions.last_held(pairing.id, until=as_of)
+    actions = [] if last is None else store.actions.of_session(last.id)
+    return NextSession(
+        session,
+        pairing,
+        store.people.get(pairing.person_id, trashed=True),
+        tuple(agenda),
+        done=sum(action.status == "done" for action in actions),
+        open=sum(action.status in ("open", "carried") for action in actions),
+    )
+
+
+def due_list(store: Store, as_of: date, goals: Sequence[GoalView]) -> tuple[Due, ...]:
+    """What waits on the day `as_of`."""
+    first = as_of - REFLECT_WITHIN
+    held = [session for session in store.sessions.between(first, as_of) if session.status == "held"]
+    heads = store.sessions.heads([session.id for session in held]) if held else {}
+    unwritten = [
+        (
+            session,
+            f"the session with {heads[session.id].person}" if heads[session.id].person else "the session",
+        )
+        for session in held
+        if not heads[session.id].entries
+    ]
+    return due(
+        as_of,
+        actions=store.actions.open(),
+        goals=[one.progress for one in goals],
+        sessions_without_entry=unwritten,
+    )
+
+
+def _recent(store: Store, as_of: date) -> tuple[Recent, ...]:
+    day = as_of.isoformat()
+    entry_ids = [entry.id for entry in store.entries.where("day <= ?", (day,), limit=RECENT)]
+    session_ids = [
+        session.id for session in store.sessions.where("day <= ? AND status = 'held'", (day,), limit=RECENT)
+    ]
+    found = [
+        Recent(Ref("entry", head.id), head.day, title_of(head.title, head.start), head.person or "entry")
+        for head in store.entries.heads(entry_ids).values()
+    ]
+    found += [
+        Recent(Ref("session", head.id), head.day, head.purpose or "Session", head.person or "session")
+        for head in store.sessions.heads(session_ids).values()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.day, one.ref.id), reverse=True)[:RECENT])
+
+
+def _weeks(store: Store, as_of: date, weeks: int, first_weekday: int) -> tuple[tuple[int, ...], int, int]:
+    from rjournal.domain.periods import week_start
+
+    this_week = week_start(as_of, first_weekday)
+    first = this_week - timedelta(weeks=weeks - 1)
+    counts = [0] * weeks
+    entries = store.entries.per_day(first, as_of)
+    for day, count in entries.items():
+        counts[(week_start(day, first_weekday) - first).days // 7] += count
+    held = [session for session in store.sessions.between(first, as_of) if session.status == "held"]
+    for session in held:
+        counts[(week_start(session.day, first_weekday) - first).days // 7] += 1
+    return tuple(counts), sum(entries.values()), len(held)

@@ -1,0 +1,105 @@
+"""Goals with their milestones, check-ins, pauses and revisions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from rjournal.domain.goal_history import GoalFacts
+from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
+from rjournal.storage.repos.base import Repo, join_text
+
+G = TypeVar("G", Milestone, CheckIn, Pause, Revision)
+
+
+class Goals(Repo[Goal]):
+    """Goals: active first, then paused, drafts and closed, oldest first."""
+
+    kind = "goal"
+    record = Goal
+    order = "CASE lifecycle WHEN 'active' THEN 0 WHEN 'paused' THEN 1 WHEN 'draft' THEN 2 ELSE 3 END, id"
+
+    def search_text(self, record: Goal) -> tuple[str, str, date]:
+        """A goal is found by its title, reason, observation and closing note."""
+        body = join_text((record.why, record.observed, record.unit, record.close_note))
+        return record.title, body, record.start
+
+    def facts(self, goals: Sequence[Goal]) -> list[GoalFacts]:
+        """Everything that decides how these goals stand, in one statement per table."""
+        ids = [goal.id for goal in goals]
+        milestones = _by_goal(self._store.milestones.of_goals(ids))
+        check_ins = _by_goal(self._store.check_ins.of_goals(ids))
+        pauses = _by_goal(self._store.pauses.of_goals(ids))
+        revisions = _by_goal(self._store.revisions.of_goals(ids))
+        return [
+            GoalFacts(
+                goal=goal,
+                check_ins=tuple(check_ins[goal.id]),
+                milestones=tuple(milestones[goal.id]),
+                pauses=tuple(pauses[goal.id]),
+                revisions=tuple(revisions[goal.id]),
+            )
+            for goal in goals
+        ]
+
+
+class _OfGoals(Repo[G]):
+    """A kind of record that belongs to one goal."""
+
+    def of_goals(self, goal_ids: Sequence[int]) -> list[G]:
+        """All that belongs to these goals, in the kind's order."""
+        if not goal_ids:
+            return []
+        marks = ", ".join("?" * len(goal_ids))
+        return self.where(f"goal_id IN ({marks})", tuple(goal_ids))
+
+
+class Milestones(_OfGoals[Milestone]):
+    """The steps of milestones goals, in their order."""
+
+    kind = "milestone"
+    record = Milestone
+    order = "goal_id, position, id"
+
+    def search_text(self, record: Milestone) -> tuple[str, str, date]:
+        """A milestone is found by its text."""
+        return record.text, "", record.added_on
+
+
+class CheckIns(_OfGoals[CheckIn]):
+    """Readings, oldest first."""
+
+    kind = "check_in"
+    record = CheckIn
+    order = "goal_id, day, id"
+
+    def search_text(self, record: CheckIn) -> tuple[str, str, date] | None:
+        """A check-in is found by its note and evidence; one without words is not searched."""
+        if not (record.note or record.evidence):
+            return None
+        return record.note, record.evidence, record.day
+
+
+class Pauses(_OfGoals[Pause]):
+    """Pauses, oldest first."""
+
+    kind = "pause"
+    record = Pause
+    order = "goal_id, start, id"
+
+
+class Revisions(_OfGoals[Revision]):
+    """Revisions, oldest first."""
+
+    kind = "revision"
+    record = Revision
+    order = "goal_id, day, id"
+
+
+def _by_goal(records: Iterable[G]) -> dict[int, list[G]]:
+    groups: dict[int, list[G]] = defaultdict(list)
+    for record in records:
+        groups[record.goal_id].append(record)
+    return groups

@@ -1,0 +1,85 @@
+"""What sessions leave behind: learnings, notes, actions, wins."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TypeVar
+
+from rjournal.domain.lines import Action, Direction, Learning, NoteItem, Win
+from rjournal.domain.records import Record
+from rjournal.storage.repos.base import Repo, join_text
+
+L = TypeVar("L", bound=Record)
+
+
+class _Lines(Repo[L]):
+    """A kind of line: newest day first, with or without a session."""
+
+    order = "day DESC, id DESC"
+
+    def of_session(self, session_id: int) -> list[L]:
+        """The lines of a session, in the order they were written."""
+        return sorted(self.where("session_id = ?", (session_id,)), key=lambda line: line.id)
+
+    def of_person(self, person_id: int) -> list[L]:
+        """The lines with a person, newest first."""
+        return self.where("person_id = ?", (person_id,))
+
+    def between(self, first: date, last: date) -> list[L]:
+        """The lines of a period, both days included, newest first."""
+        return self.where("day BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+
+
+class Learnings(_Lines[Learning]):
+    """What was learned and what was taught."""
+
+    kind = "learning"
+    record = Learning
+
+    def search_text(self, record: Learning) -> tuple[str, str, date]:
+        """A learning is found by its topic, skill, evidence and what was believed before."""
+        return record.topic, join_text((record.skill, record.evidence, record.believed_before)), record.day
+
+    def ledger(self, direction: Direction, person_id: int | None = None) -> list[Learning]:
+        """All that was received or given, newest first, of one person if named."""
+        if person_id is None:
+            return self.where("direction = ?", (direction,))
+        return self.where("direction = ? AND person_id = ?", (direction, person_id))
+
+
+class Notes(_Lines[NoteItem]):
+    """Questions, gaps, topics, assumptions, ideas, decisions, challenges."""
+
+    kind = "note"
+    record = NoteItem
+
+    def search_text(self, record: NoteItem) -> tuple[str, str, date]:
+        """A note is found by its text and its answer."""
+        return record.text, record.answer, record.day
+
+
+class Actions(_Lines[Action]):
+    """What was promised."""
+
+    kind = "action"
+    record = Action
+
+    def search_text(self, record: Action) -> tuple[str, str, date]:
+        """An action is found by its text, plan and result."""
+        return record.text, join_text((record.if_then, record.result)), record.day
+
+    def open(self) -> list[Action]:
+        """What is still to do: what has a date first, soonest first."""
+        found = self.where("status IN ('open', 'carried')")
+        return sorted(found, key=lambda action: (action.due is None, action.due or action.day, action.id))
+
+
+class Wins(_Lines[Win]):
+    """What went well."""
+
+    kind = "win"
+    record = Win
+
+    def search_text(self, record: Win) -> tuple[str, str, date]:
+        """A win is found by its text."""
+        return record.text, "", record.day

@@ -1,0 +1,117 @@
+"""Sessions and their agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.domain.text import sanitize
+from rjournal.storage.repos.base import Repo
+
+
+@dataclass(frozen=True)
+class SessionHead:
+    """What a list shows of a session. `person` is empty for a session outside any pairing."""
+
+    id: int
+    day: date
+    start: str | None
+    status: str
+    format: str
+    minutes: int
+    purpose: str
+    person: str
+    role: str
+    pairing_id: int | None
+    lines: int
+    entries: int
+
+
+class Sessions(Repo[Session]):
+    """Sessions, newest first."""
+
+    kind = "session"
+    record = Session
+    order = "day DESC, start DESC, id DESC"
+
+    def search_text(self, record: Session) -> tuple[str, str, date]:
+        """A session is found by its purpose and notes."""
+        return record.purpose, record.notes, record.day
+
+    def heads(self, ids: Sequence[int]) -> dict[int, SessionHead]:
+        """What a list shows of these sessions, in one statement.
+
+        `lines` counts what was learned, taught, noted, promised and won in it; `entries` the reflections
+        linked to it.
+        """
+        marks = ", ".join("?" * len(ids))
+        rows = self._db.all(
+            "SELECT s.id, s.day, s.start, s.status, s.format, s.minutes, s.purpose, s.pairing_id,"
+            " coalesce(p.name, '') AS person, coalesce(r.my_role, '') AS role,"
+            " (SELECT count(*) FROM learning WHERE session_id = s.id AND deleted_at IS NULL)"
+            " + (SELECT count(*) FROM note WHERE session_id = s.id AND deleted_at IS NULL)"
+            " + (SELECT count(*) FROM action WHERE session_id = s.id AND deleted_at IS NULL)"
+            " + (SELECT count(*) FROM win WHERE session_id = s.id AND deleted_at IS NULL) AS lines,"
+            " (SELECT count(*) FROM link JOIN entry e ON e.id = from_id AND e.deleted_at IS NULL"
+            "   WHERE from_kind = 'entry' AND to_kind = 'session' AND to_id = s.id"
+            "   AND link.deleted_at IS NULL) AS entries"
+            " FROM session s LEFT JOIN pairing r ON r.id = s.pairing_id"
+            " LEFT JOIN person p ON p.id = r.person_id"
+            f" WHERE s.id IN ({marks})",
+            tuple(ids),
+        )
+        return {
+            row["id"]: SessionHead(
+                row["id"],
+                date.fromisoformat(row["day"]),
+                row["start"],
+                row["status"],
+                row["format"],
+                row["minutes"],
+                sanitize(row["purpose"]),
+                sanitize(row["person"]),
+                row["role"],
+                row["pairing_id"],
+                row["lines"],
+                row["entries"],
+            )
+            for row in rows
+        }
+
+    def upcoming(self, today: date, *, limit: int = 20) -> list[Session]:
+        """Planned sessions from `today` on, soonest first."""
+        found = self.where("status = 'planned' AND coalesce(until, day) >= ?", (today.isoformat(),))
+        return sorted(found, key=lambda s: (s.day, s.start or "", s.id))[:limit]
+
+    def last_held(self, pairing_id: int, *, until: date) -> Session | None:
+        """The last session held in a pairing up to and including `until`."""
+        found = self.where(
+            "pairing_id = ? AND status = 'held' AND day <= ?", (pairing_id, until.isoformat()), limit=1
+        )
+        return found[0] if found else None
+
+    def between(self, first: date, last: date) -> list[Session]:
+        """The sessions of a period, both days included, newest first."""
+        return self.where("day BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
+
+
+class Agenda(Repo[AgendaItem]):
+    """Things to talk about, in their order."""
+
+    kind = "agenda"
+    record = AgendaItem
+    order = "position, id"
+
+    def search_text(self, record: AgendaItem) -> tuple[str, str, date]:
+        """An agenda item is found by its text."""
+        return record.text, "", date.fromisoformat(record.created_at[:10])
+
+    def of_session(self, session_id: int) -> list[AgendaItem]:
+        """The agenda of a session."""
+        return self.where("session_id = ?", (session_id,))
+
+    def waiting(self, pairing_id: int) -> list[AgendaItem]:
+        """What waits for the next session of a pairing."""
+        return self.where("pairing_id = ? AND session_id IS NULL AND outcome = 'open'", (pairing_id,))

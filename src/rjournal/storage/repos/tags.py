@@ -1,0 +1,51 @@
+"""Tags and prompts: what has been used, and how often."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rjournal.storage.store import Store
+
+
+class Tags:
+    """The tags in use, over every kind of record."""
+
+    def __init__(self, store: Store) -> None:
+        self._db = store.connection
+
+    def counts(self) -> dict[str, int]:
+        """How many records carry each tag, the most used first."""
+        rows = self._db.all("SELECT tag, count(*) AS n FROM record_tag GROUP BY tag ORDER BY n DESC, tag")
+        return {row["tag"]: row["n"] for row in rows}
+
+
+class PromptUses:
+    """Which prompts were put, and when, so that unseen ones come first (docs/domain.md §4.1)."""
+
+    def __init__(self, store: Store) -> None:
+        self._db = store.connection
+
+    def last_used(self) -> dict[str, date]:
+        """The last day each prompt was written to."""
+        rows = self._db.all(
+            "SELECT prompt_id, max(day) AS day FROM prompt_use WHERE act = 'used' GROUP BY prompt_id"
+        )
+        return {row["prompt_id"]: date.fromisoformat(row["day"]) for row in rows}
+
+    def skipped_on(self, day: date) -> tuple[str, ...]:
+        """The prompts skipped on a day, in that order."""
+        rows = self._db.all(
+            "SELECT prompt_id FROM prompt_use WHERE act = 'skipped' AND day = ? ORDER BY id",
+            (day.isoformat(),),
+        )
+        return tuple(row["prompt_id"] for row in rows)
+
+    def note(self, prompt_id: str, day: date, *, skipped: bool = False) -> None:
+        """Remember that a prompt was written to, or skipped, on a day."""
+        with self._db.transaction():
+            self._db.run(
+                "INSERT INTO prompt_use (prompt_id, day, act) VALUES (?, ?, ?)",
+                (prompt_id, day.isoformat(), "skipped" if skipped else "used"),
+            )

@@ -1,0 +1,1 @@
+"""The journal's tables, one SQL script for each migration that is plain SQL."""

@@ -1,0 +1,128 @@
+"""The one index over everything that was written, kept in step with the records.
+
+`search_doc` keeps the text as written; the FTS5 table over it keeps only a folded copy, so that `lodz` finds
+`Łódź` and any Chinese or Japanese substring is found. The rowid begins with the day, so newest first needs no
+sort.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from rjournal.domain.folding import fold_text
+from rjournal.domain.query import compile_query
+from rjournal.storage.connection import Connection
+
+_KIND_CODES: dict[str, int] = {
+    "entry": 1,
+    "session": 2,
+    "learning": 3,
+    "note": 4,
+    "action": 5,
+    "win": 6,
+    "goal": 7,
+    "person": 8,
+    "pairing": 9,
+    "agenda": 10,
+    "milestone": 11,
+    "check_in": 12,
+}
+"""Part of the stored rowid: append-only."""
+
+FOLDING = "1"
+"""Raise this when `fold_text` changes what it gives: the index is then built anew at the next start."""
+
+_FACT = "search folding"
+
+
+@dataclass(frozen=True)
+class Doc:
+    """What of one record can be found, and on which day it belongs."""
+
+    kind: str
+    id: int
+    title: str
+    body: str
+    tags: str
+    day: date
+
+
+class SearchIndex:
+    """Keeps and asks the search index of one journal."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._db = connection
+
+    def put(self, doc: Doc) -> None:
+        """Index `doc`, replacing what was indexed of the same record. Inside a transaction."""
+        self.remove(doc.kind, doc.id)
+        number = doc.day.toordinal() << 34 | _KIND_CODES[doc.kind] << 30 | doc.id
+        self._db.run(
+            "INSERT INTO search_doc (id, kind, ref_id, title, body, tags, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (number, doc.kind, doc.id, doc.title, doc.body, doc.tags, doc.day.isoformat()),
+        )
+        self._index(number, doc.title, doc.body, doc.tags)
+
+    def _index(self, number: int, title: str, body: str, tags: str) -> None:
+        self._db.run(
+            "INSERT INTO search_fts (rowid, title, body, tags) VALUES (?, ?, ?, ?)",
+            (number, fold_text(title), fold_text(body), fold_text(tags)),
+        )
+
+    def remove(self, kind: str, ref_id: int) -> None:
+        """Take a record out of the index; nothing happens if it is not there. Inside a transaction."""
+        row = self._db.one(
+            "SELECT id, title, body, tags FROM search_doc WHERE kind = ? AND ref_id = ?", (kind, ref_id)
+        )
+        if row is None:
+            return
+        # A contentless FTS5 table forgets a row only when it is told exactly what was indexed.
+        self._db.run(
+            "INSERT INTO search_fts (search_fts, rowid, title, body, tags) VALUES ('delete', ?, ?, ?, ?)",
+            (row["id"], fold_text(row["title"]), fold_text(row["body"]), fold_text(row["tags"])),
+        )
+        self._db.run("DELETE FROM search_doc WHERE id = ?", (row["id"],))
+
+    def find(
+        self, words: str, *, limit: int = 50, ranked: bool = False, kind: str | None = None
+    ) -> list[Doc]:
+        """What holds `words`, newest first, or best first when `ranked` (slower: keep it off the UI thread).
+
+        `words` is what a person typed and never reaches FTS5 as it is; nothing searchable gives no hits.
+        """
+        query = compile_query(words)
+        if query is None:
+            return []
+        order = "bm25(search_fts, 4.0, 1.0, 2.0)" if ranked else "search_fts.rowid DESC"
+        only = "AND d.kind = ?" if kind else ""
+        sql = (
+            "SELECT d.kind, d.ref_id, d.title, d.body, d.tags, d.day FROM search_fts"
+            f" JOIN search_doc AS d ON d.id = search_fts.rowid WHERE search_fts MATCH ? {only}"
+            f" ORDER BY {order} LIMIT ?"
+        )
+        rows = self._db.all(sql, (query, *((kind,) if kind else ()), limit))
+        return [
+            Doc(
+                row["kind"],
+                row["ref_id"],
+                row["title"],
+                row["body"],
+                row["tags"],
+                date.fromisoformat(row["day"]),
+            )
+            for row in rows
+        ]
+
+    def is_current(self) -> bool:
+        """Whether the index was built with today's folding."""
+        row = self._db.one("SELECT value FROM fact WHERE name = ?", (_FACT,))
+        return row is not None and row["value"] == FOLDING
+
+    def rebuild(self) -> None:
+        """Build the FTS5 index anew from `search_doc`."""
+        with self._db.transaction():
+            self._db.run("INSERT INTO search_fts (search_fts) VALUES ('delete-all')")
+            for row in self._db.each("SELECT id, title, body, tags FROM search_doc"):
+                self._index(row["id"], row["title"], row["body"], row["tags"])
+            self._db.run("INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)", (_FACT, FOLDING))

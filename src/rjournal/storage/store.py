@@ -1,0 +1,287 @@
+"""The journal as the rest of the program sees it: its repositories, its acts, its undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rjournal import clock
+from rjournal.storage.connection import Connection
+from rjournal.storage.history import Act, Before, History
+
+if TYPE_CHECKING:
+    from rjournal.storage.repos.base import Repo
+    from rjournal.storage.repos.drafts import Drafts
+    from rjournal.storage.repos.entries import Entries
+    from rjournal.storage.repos.goals import CheckIns, Goals, Milestones, Pauses, Revisions
+    from rjournal.storage.repos.lines import Actions, Learnings, Notes, Wins
+    from rjournal.storage.repos.links import Links
+    from rjournal.storage.repos.people import Pairings, People
+    from rjournal.storage.repos.sessions import Agenda, Sessions
+    from rjournal.storage.repos.tags import PromptUses, Tags
+    from rjournal.storage.search import SearchIndex
+
+
+class Store:
+    """One open journal, for the thread that opened it.
+
+    Repositories are loaded when first used: `rjournal add` pays for entries alone.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.history = History(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Store:
+        """Open the journal at `path` for reading and writing, creating or migrating it where needed.
+
+        Raises:
+            StorageError: the file cannot be used; a subclass says why.
+        """
+        from rjournal.storage.migrations import bring_up_to_date
+
+        connection = Connection(path)
+        try:
+            bring_up_to_date(connection, stamp=clock.stamp())
+            store = cls(connection)
+            if not store.search.is_current():
+                store.search.rebuild()
+        except BaseException:
+            connection.close()
+            raise
+        return store
+
+    @classmethod
+    def reader(cls, path: Path) -> Store:
+        """Open the journal for reading only, in whatever thread calls this.
+
+        Raises:
+            StorageError: the file cannot be used.
+        """
+        return cls(Connection(path, readonly=True))
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the journal."""
+        self.connection.close()
+
+    @property
+    def path(self) -> Path:
+        """The journal's file."""
+        return self.connection.path
+
+    def stamp(self) -> str:
+        """The present moment as it is stored."""
+        return clock.stamp()
+
+    # Acts
+
+    @contextmanager
+    def act(self, words: str) -> Iterator[None]:
+        """One act of the user: everything inside is one transaction and one step of undo, called `words`.
+
+        Inside another act it joins that one.
+
+        Raises:
+            StorageError: nothing of the act was written.
+        """
+        with self.history.act(words, stamp=self.stamp()):
+            yield
+
+    def undo(self) -> Act | None:
+        """Undo the newest act that stands and name it; None when there is nothing to undo."""
+        act = self.history.undoable()
+        if act is not None:
+            with self.history.act(act.words, stamp=self.stamp(), undoes=act.id):
+                self._put_back(act)
+        return act
+
+    def redo(self) -> Act | None:
+        """Take back the newest undoing and name the act that stands again; None when there is none."""
+        act = self.history.redoable()
+        if act is not None:
+            with self.history.act(act.words, stamp=self.stamp(), redoes=act.id):
+                self._put_back(act)
+        return act
+
+    def _put_back(self, act: Act) -> None:
+        self.history.mark_undone(act.id, self.stamp())
+        # A record changed twice in one act goes back to what it was before the first change.
+        first: dict[tuple[str, int], Before] = {}
+        for image in self.history.images(act.id):
+            first[(image.kind, image.id)] = image
+        for image in first.values():
+            self.repo(image.kind).put_back(image.id, image.row)
+
+    def data_version(self) -> int:
+        """A number that changes when another process has written to the journal."""
+        row = self.connection.one("PRAGMA data_version")
+        return 0 if row is None else int(row[0])
+
+    # Repositories
+
+    def repo(self, kind: str) -> Repo[Any]:
+        """The repository of a kind of record."""
+        repo: Repo[Any] = getattr(self, _REPOS[kind])
+        return repo
+
+    @cached_property
+    def people(self) -> People:
+        """Everyone the journal knows."""
+        from rjournal.storage.repos.people import People
+
+        return People(self)
+
+    @cached_property
+    def pairings(self) -> Pairings:
+        """The mentoring relationships."""
+        from rjournal.storage.repos.people import Pairings
+
+        return Pairings(self)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Sessions."""
+        from rjournal.storage.repos.sessions import Sessions
+
+        return Sessions(self)
+
+    @cached_property
+    def agenda(self) -> Agenda:
+        """Agenda items."""
+        from rjournal.storage.repos.sessions import Agenda
+
+        return Agenda(self)
+
+    @cached_property
+    def learnings(self) -> Learnings:
+        """What was learned and taught."""
+        from rjournal.storage.repos.lines import Learnings
+
+        return Learnings(self)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """Questions and their like."""
+        from rjournal.storage.repos.lines import Notes
+
+        return Notes(self)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What was promised."""
+        from rjournal.storage.repos.lines import Actions
+
+        return Actions(self)
+
+    @cached_property
+    def wins(self) -> Wins:
+        """What went well."""
+        from rjournal.storage.repos.lines import Wins
+
+        return Wins(self)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """Journal entries."""
+        from rjournal.storage.repos.entries import Entries
+
+        return Entries(self)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """Goals."""
+        from rjournal.storage.repos.goals import Goals
+
+        return Goals(self)
+
+    @cached_property
+    def milestones(self) -> Milestones:
+        """Steps of milestones goals."""
+        from rjournal.storage.repos.goals import Milestones
+
+        return Milestones(self)
+
+    @cached_property
+    def check_ins(self) -> CheckIns:
+        """Readings of goals."""
+        from rjournal.storage.repos.goals import CheckIns
+
+        return CheckIns(self)
+
+    @cached_property
+    def pauses(self) -> Pauses:
+        """Pauses of goals."""
+        from rjournal.storage.repos.goals import Pauses
+
+        return Pauses(self)
+
+    @cached_property
+    def revisions(self) -> Revisions:
+        """Revisions of goals."""
+        from rjournal.storage.repos.goals import Revisions
+
+        return Revisions(self)
+
+    @cached_property
+    def links(self) -> Links:
+        """Links between records."""
+        from rjournal.storage.repos.links import Links
+
+        return Links(self)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is being written."""
+        from rjournal.storage.repos.drafts import Drafts
+
+        return Drafts(self)
+
+    @cached_property
+    def tags(self) -> Tags:
+        """The tags in use."""
+        from rjournal.storage.repos.tags import Tags
+
+        return Tags(self)
+
+    @cached_property
+    def prompt_uses(self) -> PromptUses:
+        """Which prompts were put when."""
+        from rjournal.storage.repos.tags import PromptUses
+
+        return PromptUses(self)
+
+    @cached_property
+    def search(self) -> SearchIndex:
+        """The index over everything."""
+        from rjournal.storage.search import SearchIndex
+
+        return SearchIndex(self.connection)
+
+
+_REPOS: dict[str, str] = {
+    "person": "people",
+    "pairing": "pairings",
+    "session": "sessions",
+    "agenda": "agenda",
+    "learning": "learnings",
+    "note": "notes",
+    "action": "actions",
+    "win": "wins",
+    "entry": "entries",
+    "goal": "goals",
+    "milestone": "milestones",
+    "check_in": "check_ins",
+    "pause": "pauses",
+    "revision": "revisions",
+    "link": "links",
+}
