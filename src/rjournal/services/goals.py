@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.goal_history import GoalFacts
-from rjournal.domain.goal_rules import validate_check_in, validate_goal
+from rjournal.domain.goal_rules import validate_check_in, validate_goal, validate_milestone
 from rjournal.domain.goals import CheckIn, CloseResult, Goal, Milestone, Pause, Revision
 from rjournal.domain.pace import extended_due
 from rjournal.domain.progress import Progress, progress
