@@ -1,0 +1,164 @@
+"""The sentences that describe a goal and never judge it (docs/domain.md §3.6, §3.8, §3.10)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from rjournal.domain.goal_history import GoalFacts, paused_spans, revised_value, running_pause
+from rjournal.domain.goals import CheckIn, Goal, Revision
+from rjournal.domain.numbers import number_text
+from rjournal.domain.pace import State
+from rjournal.domain.periods import MONTHS
+from rjournal.domain.standing import Standing
+
+
+def day_words(day: date, as_of: date) -> str:
+    """A day in few words: `16 Feb`, with its year when it is another than that of `as_of`."""
+    words = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return words if day.year == as_of.year else f"{words} {day.year}"
+
+
+def state_words(state: State, facts: GoalFacts, standing: Standing, as_of: date) -> str:
+    """What to call the state: `slower than planned`, `paused since 4 Feb; pace on hold`, …"""
+    goal = facts.goal
+    if state == "closed":
+        return goal.close_result or "closed"
+    if state == "paused":
+        return _paused(facts, as_of)
+    if state == "reached":
+        return _reached(standing, as_of)
+    if state == "not started":
+        return f"starts on {day_words(goal.start, as_of)}"
+    if state == "incomplete":
+        return standing.needs
+    if state == "stale":
+        return last_reading(standing, as_of)
+    if state == "no date":
+        return standing.movement or "no change"
+    return _FIXED[state]
+
+
+_FIXED: dict[State, str] = {
+    "draft": "draft",
+    "decide": "date passed: extend, change or close?",
+    "no reading": "no reading yet",
+    "early": "early days",
+    "ahead": "ahead",
+    "on pace": "on pace",
+    "slower": "slower than planned",
+}
+
+
+def _paused(facts: GoalFacts, as_of: date) -> str:
+    span = running_pause(facts.pauses)
+    words = f"paused since {day_words(span.start, as_of)}" if span else "paused"
+    has_pace = facts.goal.due is not None and facts.goal.pace == "linear"
+    return f"{words}; pace on hold" if has_pace else words
+
+
+def _reached(standing: Standing, as_of: date) -> str:
+    if standing.reached_on is None or standing.last is None:
+        return "reached"
+    if not standing.holding:
+        return f"reached on {day_words(standing.reached_on, as_of)}, now {standing.now}"
+    return "reached, holding" if standing.reached_on < standing.last else "reached"
+
+
+def last_reading(standing: Standing, as_of: date) -> str:
+    """The last reading and its age in days of the calendar: `last reading 42 days ago: 17`."""
+    if standing.last is None:
+        return "no reading yet"
+    days = (as_of - standing.last).days
+    when = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
+    return f"last reading {when}: {standing.now}"
+
+
+def revision_notes(facts: GoalFacts, as_of: date) -> tuple[str, ...]:
+    """A sentence for every visible change of the numbers or the date, oldest first.
+
+    A number filled in where there was none is no change.
+    """
+    return tuple(revision_words(r, facts.goal, as_of) for r in facts.revisions if r.old)
+
+
+def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:
+    """A visible change in words: `target 10→12 on 2 Mar: scope grew`."""
+    on = f"on {day_words(revision.day, as_of)}"
+    name = {"baseline": "starting point", "due": "date"}.get(revision.field, revision.field)
+    old, new = revised_value(revision.field, revision.old), revised_value(revision.field, revision.new)
+    if new is None:
+        return f"{name} {_revised(old, as_of)} taken away {on}"
+    words = f"{name} {_revised(old, as_of)}→{_revised(new, as_of)} {on}"
+    if isinstance(old, date) or isinstance(new, date) or old is None or old == new:
+        return words
+    farther = (new > old) == (goal.direction == "up")
+    grew = farther if revision.field == "target" else not farther
+    return f"{words}: scope {'grew' if grew else 'became smaller'}"
+
+
+def _revised(value: float | date | None, as_of: date) -> str:
+    if value is None:
+        return "none"
+    return day_words(value, as_of) if isinstance(value, date) else number_text(value)
+
+
+def pace_notes(
+    state: State, facts: GoalFacts, standing: Standing, expected: float | None, as_of: date
+) -> tuple[str, ...]:
+    """Both numbers behind a pace word, and what that word takes for granted."""
+    if state not in ("ahead", "on pace", "slower") or expected is None or standing.scale is None:
+        return ()
+    begin, end = standing.scale
+    line = f"{number_text(begin + expected * (end - begin))}{standing.scale_unit}"
+    notes = [f"now {standing.now}, straight line says {line}", "assumes even pace"]
+    if state == "slower" and _date_kept_after_pause(facts):
+        notes.append("fewer days left after the pause")
+    return tuple(notes)
+
+
+def _date_kept_after_pause(facts: GoalFacts) -> bool:
+    """Whether days were lost to a pause and the date has not been moved later since it began."""
+    goal = facts.goal
+    if goal.due is None:
+        return False
+    lost = [
+        span
+        for span in paused_spans(facts.pauses)
+        if span.start < goal.due and span.until is not None and span.until > goal.start
+    ]
+    return bool(lost) and not any(
+        r.field == "due" and r.day >= lost[-1].start and (not r.new or r.new > r.old) for r in facts.revisions
+    )
+
+
+def confidence_notes(
+    state: State, ratio: float | None, confidence: int | None, before: int | None
+) -> tuple[str, ...]:
+    """The confidence given, and a quiet line where it and the numbers point apart (docs/domain.md §3.8)."""
+    if confidence is None:
+        return ()
+    notes = [f"confidence {confidence}" + ("" if before is None else f", was {before}")]
+    if state == "slower" and confidence >= 4:
+        notes.append("slower than planned, confidence high: what do you know that the number doesn't?")
+    elif state in _UNDER_WAY and ratio is not None and ratio >= 0.7 and confidence <= 2:
+        notes.append("most of the way there, confidence low: what is still in the way?")
+    return tuple(notes)
+
+
+_UNDER_WAY: frozenset[State] = frozenset({"decide", "no date", "early", "ahead", "on pace", "slower"})
+
+
+def regress_notes(standing: Standing, check_ins: tuple[CheckIn, ...], as_of: date) -> tuple[str, ...]:
+    """The user's own latest note beside a step back (docs/domain.md §3.10, rule 9)."""
+    if standing.movement not in ("moving back", "above start", "below start"):
+        return ()
+    noted = next((c for c in reversed(check_ins) if c.note.strip()), None)
+    return () if noted is None else (f"your note of {day_words(noted.day, as_of)}: {noted.note.strip()}",)
+
+
+def basis_words(standing: Standing, readings: int, as_of: date) -> str:
+    """What the figures rest on: `as of 16 Feb, 3 readings, the last one counted`."""
+    words = f"as of {day_words(as_of, as_of)}, {readings} {'reading' if readings == 1 else 'readings'}"
+    if standing.reading is None or standing.reading.value is None:
+        return words
+    return f"{words}, the last one {standing.reading.source}"

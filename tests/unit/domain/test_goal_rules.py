@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from rjournal.domain.goal_rules import understood, validate_check_in, validate_goal, validate_milestone
+from rjournal.errors import Invalid
+from tests.unit.domain.goal_builders import goal, on, step, stepped
+
+TODAY = date(2026, 2, 16)
+
+
+@pytest.mark.parametrize(
+    "good",
+    [
+        goal(21, 10),
+        goal(0, 10),
+        goal(None, 10),
+        goal(None, None, lifecycle="draft"),
+        goal(21, 10, due=None),
+        goal(21, 10, due=date(2026, 1, 5)),
+        stepped(),
+    ],
+)
+def test_goals_that_can_be_followed_are_accepted(good: object) -> None:
+    validate_goal(good)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("fields", "field"),
+    [
+        ({"title": "  "}, "title"),
+        ({"target": None}, "target"),
+        ({"target": math.nan}, "target"),
+        ({"baseline": math.inf}, "baseline"),
+        ({"target": 1e16}, "target"),
+        ({"target": 21.0}, "target"),
+        ({"direction": "up"}, "direction"),
+        ({"due": date(2026, 1, 4)}, "due"),
+        ({"due": date(2201, 1, 1)}, "due"),
+        ({"start": date(1899, 12, 31)}, "start"),
+        ({"check_every": 0}, "check_every"),
+    ],
+)
+def test_a_goal_that_cannot_be_followed_is_refused_at_its_field(
+    fields: dict[str, object], field: str
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        validate_goal(replace(goal(21, 10), **fields))  # type: ignore[arg-type]
+    assert refusal.value.field == field
+    assert refusal.value.message.endswith(".")
+    assert refusal.value.hint
+
+
+@pytest.mark.parametrize(
+    ("baseline", "target", "direction", "said", "meant"),
+    [
+        (21, 10, "up", "From 21 to 10 goes down, not up.", "Did you mean down?"),
+        (10, 21, "down", "From 10 to 21 goes up, not down.", "Did you mean up?"),
+        (10, 10, "up", "The aim is where it begins", "Did you mean to hold it there?"),
+    ],
+)
+def test_a_wrong_direction_is_asked_about(
+    baseline: float, target: float, direction: str, said: str, meant: str
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        validate_goal(goal(baseline, target, direction=direction))
+    assert said in refusal.value.message
+    assert meant in refusal.value.hint
+
+
+@pytest.mark.parametrize("weight", [0.0, -1.0, math.nan, math.inf])
+def test_a_step_needs_a_weight_above_zero(weight: float) -> None:
+    validate_milestone(step(weight=0.5))
+    with pytest.raises(Invalid) as refusal:
+        validate_milestone(step(weight=weight))
+    assert refusal.value.field == "weight"
+
+
+def test_a_step_needs_words_and_sensible_days() -> None:
+    with pytest.raises(Invalid, match="no words"):
+        validate_milestone(step(" "))
+    with pytest.raises(Invalid, match="year 2300"):
+        validate_milestone(step(due=date(2300, 1, 1)))
+
+
+def test_readings_up_to_today_are_accepted() -> None:
+    validate_check_in(goal(21, 10), TODAY, 17.0, 3, TODAY)
+    validate_check_in(stepped(), on("02-01"), None, None, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "confidence", "field"),
+    [
+        (date(2026, 2, 17), 17.0, None, "day"),
+        (date(1800, 1, 1), 17.0, None, "day"),
+        (TODAY, None, None, "value"),
+        (TODAY, math.nan, None, "value"),
+        (TODAY, -math.inf, None, "value"),
+        (TODAY, 17.0, 0, "confidence"),
+        (TODAY, 17.0, 6, "confidence"),
+    ],
+)
+def test_readings_that_cannot_be_are_refused(
+    day: date, value: float | None, confidence: int | None, field: str
+) -> None:
+    with pytest.raises(Invalid) as refusal:
+        validate_check_in(goal(21, 10), day, value, confidence, TODAY)
+    assert refusal.value.field == field
+
+
+def test_a_reading_to_come_is_refused_with_the_reason() -> None:
+    with pytest.raises(Invalid, match="how things were, so it cannot lie in the future"):
+        validate_check_in(goal(21, 10), date(2026, 2, 17), 17.0, None, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("meant", "said"),
+    [
+        (
+            goal(21, 10, unit="working days"),
+            "from 21 down to 10 working days by 30 March, even pace",
+        ),
+        (goal(52, 90, unit="%", pace="none"), "from 52 up to 90 % by 30 March, at no set pace"),
+        (goal(21, 10, due=None), "from 21 down to 10, no date"),
+        (goal(21, 10, due=date(2027, 1, 4)), "from 21 down to 10 by 4 January 2027, even pace"),
+        (goal(None, 10), "from your first reading up to 10 by 30 March, even pace"),
+        (stepped(), "step by step by 30 March, even pace"),
+    ],
+)
+def test_the_form_says_back_what_it_understood(meant: object, said: str) -> None:
+    assert understood(meant) == said  # type: ignore[arg-type]
