@@ -1,0 +1,57 @@
+"""Asking with a form that forgets nothing: what is typed is a draft until it is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+from rjournal.tui.modals.choose import ChooseModal, Pick
+from rjournal.tui.modals.confirm import ConfirmModal
+from rjournal.tui.modals.form import FormModal
+
+if TYPE_CHECKING:
+    from textual.content import Content
+
+    from rjournal.tui.app import JournalApp
+    from rjournal.tui.modals.fields import Field
+
+T = TypeVar("T")
+
+
+async def ask(
+    app: JournalApp,
+    title: str | Content,
+    fields: Sequence[Field],
+    save: Callable[[dict[str, str]], T],
+    *,
+    draft_key: str = "",
+    intro: str | Content = "",
+) -> T | None:
+    """Ask with a form and return what `save` made of it; None when the form was left.
+
+    `save` reads the values, checks and stores them, and deletes the draft in the same act. While it raises an
+    RJournalError the form stays open with the sentence at its field, so that nothing typed is ever lost.
+    A draft under `draft_key` fills the form first.
+    """
+    draft = app.store.drafts.get(draft_key) if draft_key else None
+    form = FormModal(
+        title,
+        fields,
+        save,
+        draft_key=draft_key,
+        initial=draft.fields if draft else None,
+        intro=intro if draft is None else "You had begun this; it is as you left it.",
+    )
+    return await app.push_screen_wait(form)
+
+
+async def choose(
+    app: JournalApp, title: str | Content, picks: Sequence[Pick], *, chosen: str = "", empty: str = ""
+) -> str | None:
+    """Ask which of `picks`; None when it was left. One pick alone is still asked for."""
+    return await app.push_screen_wait(ChooseModal(title, picks, chosen=chosen, empty=empty))
+
+
+async def confirm(app: JournalApp, question: str | Content, yes: str, no: str) -> bool:
+    """Ask a question; leaving without an answer counts as no."""
+    return await app.push_screen_wait(ConfirmModal(question, yes, no)) or False
