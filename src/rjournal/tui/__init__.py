@@ -2,5 +2,5 @@
 
 import os
 
-# Textual reads this once, when it is imported: at 120 paints a second a key is answered a third sooner than at 60.
+# Textual reads this when it is imported: at 120 paints a second a key is answered a third sooner than at 60.
 os.environ.setdefault("TEXTUAL_FPS", "120")
