@@ -22,7 +22,7 @@ from textual.widgets import Static
 
 from rjournal import clock
 from rjournal.errors import RJournalError
-from rjournal.tui import keys
+from rjournal.tui import keys, render
 from rjournal.tui.widgets.key_bar import KeyBar
 from rjournal.tui.widgets.top_bar import TopBar
 
@@ -59,7 +59,7 @@ class Outcome:
 def tell(node: DOMNode, message: str, hint: str = "", severity: Severity = "information") -> None:
     """Say something in a corner of the screen. `message` and `hint` may hold user text: no markup is read."""
     text = f"{message}\n{hint}" if hint else message
-    node.app.notify(text, severity=severity, markup=False)
+    node.app.notify(render.safe(text), severity=severity, markup=False)
 
 
 def show_error(node: DOMNode, error: RJournalError) -> None:
@@ -95,12 +95,16 @@ class FrameScreen(Screen[None]):
     AREA: ClassVar[str] = ""
     """The area (`keys.AREAS`) that the top line shows as the current one."""
 
+    CONCERNS: ClassVar[frozenset[str]] = frozenset()
+    """The kinds of record it shows: when one of them changes, `reload` is called."""
+
+    _seen_change = 0
+
     @property
     def journal_app(self) -> JournalApp:
         """The app, as the type it is."""
-        from rjournal.tui.app import (
-            JournalApp,
-        )  # The app imports the screens; importing it above would be a circle.
+        # The app imports the screens; importing it above would be a circle.
+        from rjournal.tui.app import JournalApp
 
         assert isinstance(self.app, JournalApp)
         return self.app
@@ -136,8 +140,22 @@ class FrameScreen(Screen[None]):
         show_error(self, error)
 
     def on_screen_resume(self) -> None:
-        """The day may have changed while another screen was shown."""
+        """The day, or what is shown, may have changed while another screen was in front."""
         self.query_one(TopBar).day = clock.today()
+        self.reload_if_stale()
+
+    def reload(self) -> None:
+        """Show what the journal holds now, keeping the selection. Called when something it shows changed."""
+
+    def reload_if_stale(self) -> None:
+        """Call `reload` if a kind of record that this screen shows has changed since it last did."""
+        if not self.CONCERNS or not self.is_mounted:
+            return
+        changed = self.journal_app.changed_at(self.CONCERNS)
+        if changed > self._seen_change:
+            self._seen_change = changed
+            with guard(self):
+                self.reload()
 
     @on(TopBar.AreaPicked)
     async def _go_to_area(self, event: TopBar.AreaPicked) -> None:

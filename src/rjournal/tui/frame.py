@@ -18,7 +18,7 @@ class FrameApp(App[None]):
 
     TITLE = "rjournal"
     CSS_PATH = _STYLES / "frame.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.global_bindings()]
+    BINDINGS: ClassVar[list[BindingType]] = keys.global_bindings()
 
     def __init__(self, theme: str = themes.DEFAULT) -> None:
         """An app in a theme.

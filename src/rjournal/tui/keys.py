@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 Group = Literal["Areas", "Everywhere", "On a record", "In a list", "While writing", "In a form"]
 """The headings of the help, in the order of `GROUPS`."""
@@ -140,7 +140,29 @@ _WHILE_WRITING = (
     KeyAct("save", "ctrl+s", "save", "Save", "Save it.", "While writing"),
     KeyAct("prompt", "ctrl+t", "prompt", "Prompt", "Offer another question to write to.", "While writing"),
     KeyAct("details", "f2", "details", "Tags, mood, links", "Add tags, a mood or links.", "While writing"),
+    KeyAct(
+        "write.goal", "f3", "goal", "Moved a goal", "Say that this moved a goal.", "While writing", show=False
+    ),
     KeyAct("editor", "f4,ctrl+o", "editor", "Editor", "Write in your own editor.", "While writing"),
+    KeyAct(
+        "write.no_prompt",
+        "f8",
+        "no_prompt",
+        "No question",
+        "Put the question away.",
+        "While writing",
+        show=False,
+    ),
+    KeyAct(
+        # Elsewhere these take back a change of the journal; here that would happen behind the text.
+        "write.own_undo",
+        "ctrl+z,ctrl+y",
+        "own_undo",
+        "Undo, redo",
+        "Take back or do again what you typed.",
+        "While writing",
+        show=False,
+    ),
     KeyAct(
         "leave", "escape", "leave", "Leave, keep draft", "Leave; the text stays as a draft.", "While writing"
     ),
@@ -153,7 +175,14 @@ _IN_A_FORM = (
     ),
     KeyAct("answer.yes", "y", "answer(True)", "Yes", "Say yes.", "In a form", show=False),
     KeyAct("answer.no", "n", "answer(False)", "No", "Say no.", "In a form", show=False),
-    KeyAct("answer.back", "escape", "back", "Back", "Leave without an answer.", "In a form", show=False),
+    KeyAct(
+        "answer.other", "left,right", "other", "Other", "Go to the other answer.", "In a form", show=False
+    ),
+    KeyAct("answer.back", "escape", "back", "Back", "Leave without an answer.", "In a form"),
+    KeyAct("pick.take", "enter", "screen.take", "Take it", "Choose what is marked.", "In a form"),
+    KeyAct("pick.up", "up", "move(-1)", "Up", "Mark the one above.", "In a form", show=False),
+    KeyAct("pick.down", "down", "move(1)", "Down", "Mark the one below.", "In a form", show=False),
+    KeyAct("form.back", "escape", "back", "Back", "Leave without choosing.", "In a form"),
     KeyAct(
         "choice.previous", "left", "step(-1)", "Previous", "Take the choice before.", "In a form", show=False
     ),
@@ -204,12 +233,12 @@ def binding(act_id: str, *, action: str = "", label: str = "", show: bool | None
     )
 
 
-def bindings(*act_ids: str) -> list[Binding]:
+def bindings(*act_ids: str) -> list[BindingType]:
     """Bindings for several acts, in the order in which the footer should offer them."""
     return [binding(act_id) for act_id in act_ids]
 
 
-def global_bindings() -> list[Binding]:
+def global_bindings() -> list[BindingType]:
     """What the app binds, so that it works on every screen: areas, everywhere, quit."""
     return bindings(*(act.id for act in (*_AREA_ACTS, *_EVERYWHERE) if act.id != "back"))
 

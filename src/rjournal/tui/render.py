@@ -8,11 +8,13 @@ characters, emoji, control characters and markup-like text included. Styles are 
 from __future__ import annotations
 
 import math
-import unicodedata
+import re
 from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from textual.content import Content
+
+from rjournal.domain.text import isolate, sanitize
 
 TEXT = "$rj-text"
 SOFT = "$rj-soft"
@@ -30,17 +32,18 @@ _RIGHT_DOTS = (0x80, 0x20, 0x10, 0x08)
 
 
 def flat(text: str) -> str:
-    """`text` on one line: line ends, tabs and control characters become spaces, so that columns hold."""
+    """`text` safe on one line: white space and what cannot be stored become spaces, so that columns hold.
+
+    Spaces keep their number, unlike in `rjournal.domain.text.one_line`: indentation may carry meaning.
+    """
     if text.isprintable():
         return text
-    return "".join(
-        " " if unicodedata.category(char) in {"Cc", "Cs", "Zl", "Zp"} or char in _BIDI_CONTROLS else char
-        for char in text
-    )
+    # A right-to-left override in one row would turn the rest of the screen's line around.
+    return _UNSAFE.sub(" ", _BIDI_CONTROLS.sub("", text))
 
 
-# A right-to-left override in one row would turn the rest of the line around.
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def label(text: str | Content, style: str = TEXT) -> Content:
@@ -48,6 +51,11 @@ def label(text: str | Content, style: str = TEXT) -> Content:
     if isinstance(text, Content):
         return text
     return Content(flat(text)).stylize(style)
+
+
+def safe(text: str) -> str:
+    """User text of several lines, without what would steer the terminal or turn lines beside it around."""
+    return isolate(sanitize(text))
 
 
 def elide(text: str | Content, width: int) -> Content:
@@ -120,7 +128,7 @@ def meter(bar: float | None, expected: float | None, width: int) -> Content:
         cells = ["━"] * done + ["─"] * (width - done)
         styles = [GROWN] * done + [RULE] * (width - done)
     if expected is not None and math.isfinite(expected):
-        mark = min(width - 1, max(0, round(expected * width) - (1 if expected >= 1 else 0)))
+        mark = min(width - 1, max(0, round(min(expected, 1.0) * width)))
         cells[mark], styles[mark] = "┃", ACCENT
     return Content.assemble(*zip(cells, styles, strict=True))
 
@@ -139,8 +147,8 @@ def trend(values: Sequence[float], width: int, style: str = GROWN) -> Content:
 
     Values that are no numbers (NaN, infinite) are left out.
     """
-    finite = [value for value in values if math.isfinite(value)][-2 * max(0, width) :]
-    if not finite:
+    finite = [value for value in values if math.isfinite(value)][-2 * width :]
+    if not finite or width <= 0:
         return Content("")
     low, high = min(finite), max(finite)
     span = high - low

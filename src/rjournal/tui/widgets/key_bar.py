@@ -35,7 +35,7 @@ class KeyBar(Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; text-wrap: nowrap; }
+    KeyBar { height: 1; text-wrap: nowrap; }
     """
 
     def __init__(self) -> None:
@@ -53,12 +53,18 @@ class KeyBar(Widget):
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not (binding.show and active.enabled) or binding.action in seen:
+            if not (binding.show and active.enabled) or binding.action in seen or self._is_typed(binding.key):
                 continue
             seen.add(binding.action)
             shown = ShownKey(binding.key, keys.key_name(binding.key), binding.description)
             (last if binding.id == "help" else first).append(shown)
         return [*first[: MOST - len(last)], *last]
+
+    def _is_typed(self, key: str) -> bool:
+        """Whether a key would end up as a letter in the field that has the focus."""
+        name = keys.key_name(key)
+        focused = self.screen.focused
+        return focused is not None and len(name) == 1 and focused.check_consume_key(key, name)
 
     def render(self) -> Content:
         """The line, with as many keys as fit."""

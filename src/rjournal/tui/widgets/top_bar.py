@@ -24,7 +24,7 @@ class TopBar(Widget):
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
-    TopBar { dock: top; height: 1; text-wrap: nowrap; }
+    TopBar { height: 1; text-wrap: nowrap; }
     """
 
     area: reactive[str] = reactive("")

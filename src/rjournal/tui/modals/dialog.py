@@ -1,0 +1,38 @@
+"""The box that every question is asked in."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+
+from rjournal.tui import base, render
+from rjournal.tui.widgets.key_bar import KeyBar
+
+Answer = TypeVar("Answer")
+
+
+class Dialog(ModalScreen[Answer]):
+    """A titled box in the middle of the screen, with its keys at the bottom."""
+
+    HORIZONTAL_BREAKPOINTS = base.WIDTHS
+    VERTICAL_BREAKPOINTS = base.HEIGHTS
+
+    def __init__(self, title: str | Content) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose(self) -> ComposeResult:
+        """The box around `compose_dialog`."""
+        with Vertical(classes="dialog") as box:
+            # A plain string would be read as markup: titles name records.
+            box.border_title = render.label(self._title, "")
+            yield from self.compose_dialog()
+            yield KeyBar()
+
+    def compose_dialog(self) -> ComposeResult:
+        """What is asked."""
+        yield from ()

@@ -1,0 +1,163 @@
+"""What a form asks: each field declared by its name, label and kind, and turned into one row of the form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.suggester import SuggestFromList
+from textual.widgets import Input, Static, TextArea
+
+from rjournal.domain.text import one_line, sanitize
+from rjournal.tui import render
+from rjournal.tui.widgets.choice_line import ChoiceLine
+
+YES = "yes"
+"""The value of a toggle that is on; off is empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One question of a form.
+
+    `name` is the key of its value and what `Invalid.field` names; `value` is what it holds at first; `hint` a
+    quiet line below. Values are text, as typed: the form's `check` gives them a meaning.
+    """
+
+    name: str
+    label: str
+    value: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TextField(Field):
+    """A line of text."""
+
+    placeholder: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestField(TextField):
+    """A line of text that offers to complete one of `names`; → takes the offer."""
+
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateField(TextField):
+    """A date as people type it (`rjournal.dates`)."""
+
+    placeholder: str = "tomorrow, 16 feb, 2026-02-16"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NumberField(TextField):
+    """A number, with its unit behind it."""
+
+    unit: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MultilineField(Field):
+    """Several lines of text; Enter starts a new one."""
+
+    lines: int = 4
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field):
+    """One of a few: (value, name) pairs."""
+
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToggleField(Field):
+    """Yes or no; its value is `YES` or empty."""
+
+
+class OneLine(Input):
+    """A line to type into. Several pasted lines become one: Input itself would drop all but the first."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        start, end = sorted(self.selection)
+        self.replace(one_line(sanitize(event.text)), start, end)
+
+
+Editor = Input | TextArea | ChoiceLine
+
+
+class FieldRow(Horizontal):
+    """A field on the screen: its label, the widget to type into, a hint, and what is wrong with it."""
+
+    def __init__(self, field: Field, value: str) -> None:
+        super().__init__(classes="field")
+        self.field = field
+        self.editor = _editor(field, value)
+        self._problem = Static(classes="problem")
+
+    def compose(self) -> ComposeResult:
+        """Label to the left (above it where it is narrow), the rest below one another."""
+        yield Static(render.label(self.field.label, render.SOFT), classes="field-label")
+        with Vertical(classes="field-body"):
+            if isinstance(self.field, NumberField) and self.field.unit:
+                with Horizontal(classes="with-unit"):
+                    yield self.editor
+                    yield Static(render.label(self.field.unit, render.FAINT), classes="unit")
+            else:
+                yield self.editor
+            if self.field.hint:
+                yield Static(render.label(self.field.hint, render.FAINT), classes="field-hint")
+            yield self._problem
+
+    @property
+    def value(self) -> str:
+        """What the field holds, safe to store."""
+        if isinstance(self.editor, TextArea):
+            return sanitize(self.editor.text)
+        return one_line(sanitize(self.editor.value)) if isinstance(self.editor, Input) else self.editor.value
+
+    @property
+    def problem(self) -> str:
+        """What is said to be wrong with the field; empty if nothing is."""
+        return self._said
+
+    _said = ""
+
+    def say(self, problem: str) -> None:
+        """Say below the field what is wrong with it, in words; empty takes it back."""
+        self._said = problem
+        self._problem.update(problem_line(problem) if problem else Content(""))
+        self.set_class(bool(problem), "-problem")
+
+
+def problem_line(problem: str) -> Content:
+    """A sentence about what was typed: the accent and a dot, no red."""
+    return Content.assemble(
+        ("· ", f"bold {render.ACCENT}"), Content(render.safe(problem)).stylize(render.ACCENT)
+    )
+
+
+def _editor(field: Field, value: str) -> Editor:
+    match field:
+        case ChoiceField(options=options):
+            return ChoiceLine(options, value)
+        case ToggleField():
+            return ChoiceLine((("", "no"), (YES, "yes")), value)
+        case MultilineField(lines=lines):
+            area = TextArea(value, compact=True, soft_wrap=True, tab_behavior="focus")
+            area.styles.height = lines
+            return area
+        case SuggestField(names=names, placeholder=placeholder):
+            suggester = SuggestFromList(names, case_sensitive=False)
+            return OneLine(value, placeholder=placeholder, suggester=suggester, compact=True)
+        case TextField(placeholder=placeholder):
+            return OneLine(value, placeholder=placeholder, compact=True)
+        case _:
+            return OneLine(value, compact=True)

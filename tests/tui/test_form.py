@@ -1,0 +1,332 @@
+"""Forms, questions and lists to choose from: they return one value and lose nothing that was typed."""
+
+from __future__ import annotations
+
+import pytest
+from textual.content import Content
+from textual.widgets import Input, TextArea
+
+from rjournal.errors import Conflict, Invalid
+from rjournal.tui.modals.choose import ChooseModal, Pick
+from rjournal.tui.modals.confirm import ConfirmModal
+from rjournal.tui.modals.fields import (
+    YES,
+    ChoiceField,
+    DateField,
+    Field,
+    MultilineField,
+    NumberField,
+    SuggestField,
+    TextField,
+    ToggleField,
+)
+from rjournal.tui.modals.form import FormModal
+from tests.hostile import HOSTILE
+from tests.tui.frame_app import Heard, TryApp, screen_text, still
+
+FIELDS: tuple[Field, ...] = (
+    TextField(name="title", label="Title"),
+    NumberField(name="value", label="Where it stands", unit="days"),
+    DateField(name="day", label="Day"),
+    ChoiceField(name="who", label="Who sees it", options=(("private", "private"), ("all", "shareable"))),
+    SuggestField(name="person", label="With", names=("Noor Vermeer", "Sam")),
+    ToggleField(name="again", label="Repeatable"),
+    MultilineField(name="note", label="What moved it"),
+)
+
+
+def accept(values: dict[str, str]) -> dict[str, str]:
+    return values
+
+
+def refuse(values: dict[str, str]) -> dict[str, str]:
+    if not values["value"].isdigit():
+        raise Invalid("That is no number.", "Write it like 17.", field="value")
+    return values
+
+
+async def open_form(app: TryApp, form: FormModal[dict[str, str]]) -> None:
+    await app.push_screen(form, app.answers.append)
+    still(app)
+
+
+def typed(heard: Heard) -> list[dict[str, str]]:
+    return [message.values for message in heard.of(FormModal.Typed)]  # type: ignore[attr-defined]
+
+
+async def test_what_was_typed_chosen_and_ticked_comes_back_as_one_value() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        await open_form(app, FormModal("Check in", FIELDS, accept))
+        await pilot.press("H", "i", "tab", "1", "7", "tab", "tab", "right", "tab", "N", "o", "right")
+        await pilot.press("tab", "space", "tab", "a", "enter", "b", "ctrl+s")
+        await pilot.pause()
+    assert app.answers == [
+        {
+            "title": "Hi",
+            "value": "17",
+            "day": "",
+            "who": "all",
+            "person": app.answers[0]["person"],  # type: ignore[index]
+            "again": YES,
+            "note": "a\nb",
+        }
+    ]
+
+
+async def test_enter_in_a_line_saves() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        await open_form(app, FormModal("Name", FIELDS[:1], accept))
+        await pilot.press("x", "enter")
+        await pilot.pause()
+    assert app.answers == [{"title": "x"}]
+
+
+async def test_a_mistake_is_said_at_its_field_and_nothing_typed_is_lost() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        form = FormModal("Check in", FIELDS, refuse)
+        await open_form(app, form)
+        await pilot.press("H", "i", "tab", "x", "tab", "ctrl+s")
+        await pilot.pause()
+        assert app.screen is form
+        assert "That is no number. Write it like 17." in screen_text(app)
+        assert form.values()["title"] == "Hi" and form.values()["value"] == "x"
+        assert app.focused is form.query(Input)[1], "the cursor waits where the mistake is"
+        await pilot.press("backspace", "1", "7", "ctrl+s")
+        await pilot.pause()
+    assert [answer["value"] for answer in app.answers] == ["17"]  # type: ignore[index]
+
+
+async def test_a_mistake_that_belongs_to_no_field_is_said_at_the_foot() -> None:
+    def conflict(values: dict[str, str]) -> str:
+        raise Conflict("The goal was changed elsewhere.", "Your text is still here.")
+
+    app = TryApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await app.push_screen(FormModal("Check in", FIELDS, conflict))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "The goal was changed elsewhere." in screen_text(app)
+
+
+async def test_a_bug_in_the_check_is_not_hidden() -> None:
+    def broken(values: dict[str, str]) -> str:
+        raise ZeroDivisionError
+
+    app = TryApp()
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test() as pilot:
+            await app.push_screen(FormModal("Check in", FIELDS, broken))
+            await pilot.press("ctrl+s")
+
+
+async def test_every_change_is_offered_to_the_autosave_and_opening_is_none() -> None:
+    app, heard = TryApp(), Heard()
+    async with app.run_test(message_hook=heard) as pilot:
+        form = FormModal(
+            "Goal", (TextField(name="title", label="Title", value="Old"),), accept, draft_key="g1"
+        )
+        await open_form(app, form)
+        await pilot.pause()
+        assert typed(heard) == [], "opening a form must not leave a draft behind"
+        await pilot.press("end", "e", "r")
+        await pilot.pause()
+    assert typed(heard) == [{"title": "Olde"}, {"title": "Older"}]
+
+
+async def test_leaving_untouched_asks_nothing() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        await open_form(app, FormModal("Goal", FIELDS, accept, draft_key="g1"))
+        await pilot.press("escape")
+        await pilot.pause()
+    assert app.answers == [None]
+
+
+@pytest.mark.parametrize(("key", "kept"), [("enter", True), ("y", True), ("n", False)])
+async def test_leaving_after_typing_asks_and_keeps_unless_told_otherwise(key: str, kept: bool) -> None:
+    app, heard = TryApp(), Heard()
+    async with app.run_test(message_hook=heard) as pilot:
+        await open_form(app, FormModal("Goal", FIELDS, accept, draft_key="g1"))
+        await pilot.press("H", "i", "escape")
+        await pilot.pause()
+        assert "not saved" in screen_text(app)
+        assert app.answers == []
+        await pilot.press(key)
+        await pilot.pause()
+    (left,) = heard.of(FormModal.Left)
+    assert isinstance(left, FormModal.Left)
+    assert (left.draft_key, left.values["title"], left.keep) == ("g1", "Hi", kept)
+    assert app.answers == [None]
+
+
+async def test_escape_at_that_question_goes_back_to_the_form() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        form = FormModal("Goal", FIELDS, accept, draft_key="g1")
+        await open_form(app, form)
+        await pilot.press("H", "i", "escape")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is form
+        assert form.values()["title"] == "Hi"
+
+
+async def test_without_a_draft_the_safe_answer_stays_in_the_form() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        form = FormModal("Goal", FIELDS, accept)
+        await open_form(app, form)
+        await pilot.press("H", "i", "escape")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.screen is form
+        assert form.values()["title"] == "Hi"
+
+
+async def test_a_recovered_draft_is_shown_and_counts_as_typed() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        form = FormModal(
+            "Goal", FIELDS, accept, draft_key="g1", initial={"title": "From before", "gone": "x"}
+        )
+        await open_form(app, form)
+        assert form.values()["title"] == "From before"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "not saved" in screen_text(app)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+async def test_hostile_text_is_shown_and_returned_safe(text: str) -> None:
+    app = TryApp()
+    fields = (
+        TextField(name="title", label=text[:200], value=text, hint=text[:200]),
+        MultilineField(name="note", label="Note", value=text),
+    )
+    async with app.run_test() as pilot:
+        await open_form(app, FormModal(text[:200], fields, accept, intro=text[:200]))
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    (answer,) = app.answers
+    assert isinstance(answer, dict)
+    for value in answer.values():
+        value.encode("utf-8")
+        assert "\x1b" not in value and "\r" not in value and "\x00" not in value
+    assert "\n" not in answer["title"]
+
+
+async def test_several_pasted_lines_are_all_kept_in_a_line() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        form = FormModal("Goal", FIELDS[:1], accept)
+        await open_form(app, form)
+        from textual.events import Paste
+
+        app.screen.focused.post_message(Paste("one\r\ntwo\x1b\nthree"))  # type: ignore[union-attr]
+        await pilot.pause()
+        assert form.values() == {"title": "one two three"}
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 36)])
+async def test_every_field_can_be_reached_and_the_keys_stay_in_sight(size: tuple[int, int]) -> None:
+    app = TryApp()
+    async with app.run_test(size=size) as pilot:
+        await open_form(app, FormModal("Check in", FIELDS, accept))
+        await pilot.pause()
+        assert "^s Save" in screen_text(app)
+        for _ in FIELDS[1:]:
+            await pilot.press("tab")
+        await pilot.pause()
+        assert isinstance(app.focused, TextArea)
+        region, window = app.focused.region, app.screen.region
+        assert window.contains_region(region)
+        assert "What moved it" in screen_text(app)
+        assert "^s Save" in screen_text(app)
+
+
+async def test_one_letter_keys_of_the_program_are_text_in_a_form() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        form = FormModal("Goal", FIELDS[:1], accept)
+        await open_form(app, form)
+        await pilot.press("q", "n", "c", "1", "/")
+        await pilot.pause()
+        assert form.values() == {"title": "qnc1/"}
+        assert app.done == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (("y",), True),
+        (("n",), False),
+        (("escape",), None),
+        (("enter",), False),
+        (("left", "enter"), True),
+        (("tab", "enter"), True),
+    ],
+)
+async def test_a_question_rests_on_the_answer_that_loses_nothing(
+    keys: tuple[str, ...], answer: bool | None
+) -> None:
+    question = ConfirmModal(Content("Move “[/]” to the trash?"), "Move it", "Keep it")
+    app = TryApp(question)
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "Move “[/]” to the trash?" in screen_text(app)
+        await pilot.press(*keys)
+        await pilot.pause()
+    assert app.answers == [answer]
+
+
+PEOPLE = [
+    Pick("r1", "Noor Vermeer", "you learn"),
+    Pick("r2", "Zoë Łódź", "you teach"),
+    Pick("r3", "[/] Sam"),
+]
+
+
+@pytest.mark.parametrize(
+    ("keys", "answer"),
+    [
+        (("enter",), "r2"),
+        (("down", "enter"), "r3"),
+        (("z", "o", "e", "enter"), "r2"),
+        (("l", "o", "d", "z", "enter"), "r2"),
+        (("l", "e", "a", "r", "n", "space", "n", "o", "o", "r", "enter"), "r1"),
+        (("escape",), None),
+    ],
+)
+async def test_choosing_narrows_by_what_is_typed_accents_aside(
+    keys: tuple[str, ...], answer: str | None
+) -> None:
+    app = TryApp(ChooseModal("With whom", PEOPLE, chosen="r2"))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert "[/] Sam" in screen_text(app)
+        await pilot.press(*keys)
+        await pilot.pause()
+    assert app.answers == [answer]
+
+
+async def test_choosing_from_nothing_says_so_and_stays() -> None:
+    app = TryApp(ChooseModal("With whom", PEOPLE, empty="Nobody yet: n adds someone."))
+    async with app.run_test() as pilot:
+        await pilot.press("x", "x", "enter")
+        await pilot.pause()
+        assert "Nobody yet: n adds someone." in screen_text(app)
+        assert app.answers == []
+
+
+async def test_a_click_chooses() -> None:
+    app = TryApp(ChooseModal("With whom", PEOPLE))
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert await pilot.click("OptionList", offset=(3, 1))
+        await pilot.pause()
+    assert app.answers == ["r2"]
