@@ -92,11 +92,20 @@ class Repo(Generic[R]):
     # Changing
 
     def add(self, record: R) -> R:
-        """Store a new record and give it back with its number."""
+        """Store a new record and give it back with its number.
+
+        A record that was made elsewhere keeps its `uid` and its moments; the others get theirs here.
+        """
         stamp = self._store.stamp()
         with self._store.act(f"Add {self.words()}"):
+            created = record.created_at or stamp
             fresh = replace(
-                record, uid=record.uid or _uid(), created_at=stamp, updated_at=stamp, rev=1, deleted_at=None
+                record,
+                uid=record.uid or _uid(),
+                created_at=created,
+                updated_at=record.updated_at or created,
+                rev=1,
+                deleted_at=None,
             )
             values = encode(fresh)
             del values["id"]
