@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 
 from rjournal.tui import render
-from rjournal.tui.widgets.virtual_list import PAGE, VirtualList
+from rjournal.tui.widgets.rows import PAGE
+from rjournal.tui.widgets.virtual_list import VirtualList
 from tests.hostile import HOSTILE, LONG_LINE
 from tests.tui.frame_app import Heard, TryApp, screen_text
 

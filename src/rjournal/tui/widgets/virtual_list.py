@@ -7,11 +7,10 @@ a position, and so survives a refresh.
 
 from __future__ import annotations
 
-from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic
 
 from textual import events
 from textual.binding import BindingType
@@ -24,28 +23,14 @@ from textual.style import Style
 from textual.visual import Visual
 
 from rjournal.tui import keys
+from rjournal.tui.widgets.rows import Row, Rows, RowSource
 
-Row = TypeVar("Row")
-RowOut_co = TypeVar("RowOut_co", covariant=True)
+__all__ = ["Paint", "Row", "RowSource", "VirtualList"]
 
-PAGE = 64
-"""Rows fetched at a time."""
-
-_PAGES_KEPT = 8
 _STRIPS_KEPT = 1024
 _BAR = "▌"
 _GUTTER = 2
 _MARGIN = 1
-
-
-class RowSource(Protocol[RowOut_co]):
-    """Where a list's rows come from; a screen writes one over the Store."""
-
-    def keys(self) -> Sequence[int]:
-        """The rows' keys in order: a record's id, or a negative number of one's own for a heading."""
-
-    def rows(self, keys: Sequence[int]) -> Mapping[int, RowOut_co]:
-        """The rows for up to 64 keys; one that is gone by now may be missing, and shows as an empty line."""
 
 
 Paint = Callable[[Row, int, bool], Sequence[Content]]
@@ -80,11 +65,11 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
     class Highlighted(Message):
         """Another row is selected; `key` is None in an empty list."""
 
-        list: VirtualList[object]
+        list: VirtualList[Any]
         key: int | None
 
         @property
-        def control(self) -> VirtualList[object]:
+        def control(self) -> VirtualList[Any]:
             """The list, so that handlers can be bound with `@on(..., "#id")`."""
             return self.list
 
@@ -96,11 +81,11 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
     class Chosen(Message):
         """A row was opened, by Enter or double click."""
 
-        list: VirtualList[object]
+        list: VirtualList[Any]
         key: int
 
         @property
-        def control(self) -> VirtualList[object]:
+        def control(self) -> VirtualList[Any]:
             """The list, so that handlers can be bound with `@on(..., "#id")`."""
             return self.list
 
@@ -127,14 +112,12 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
             classes: The widget's classes.
         """
         super().__init__(id=id, classes=classes)
-        self._source = source
+        self._rows = Rows(source)
         self._paint = paint
         self._row_height = max(1, row_height)
         self._pitch = self._row_height + max(0, gap)
         self._empty = empty or Content("")
-        self._keys: array[int] = array("q")
         self._at: int | None = None
-        self._pages: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
         self._strips: OrderedDict[tuple[int, bool], list[Strip]] = OrderedDict()
         self._strips_for: object = None
 
@@ -143,30 +126,27 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
     @property
     def highlighted(self) -> int | None:
         """The selected row's key; None while there is nothing to select."""
-        return None if self._at is None else self._keys[self._at]
+        return None if self._at is None else self._rows.keys[self._at]
 
     @property
     def highlighted_row(self) -> Row | None:
         """The selected row itself; None while there is none, or when its record is gone."""
-        return None if self._at is None else self._row(self._at)
+        return None if self._at is None else self._rows.at(self._at)
 
     @property
     def row_count(self) -> int:
         """How many rows there are, headings included."""
-        return len(self._keys)
+        return len(self._rows)
 
     def refresh_rows(self, source: RowSource[Row] | None = None) -> None:
         """Ask the source (or another one) again, keeping the same record selected.
 
         Where the record is gone its neighbour is selected: the row that took its place, else the one before.
         """
-        if source is not None:
-            self._source = source
         before, before_at = self.highlighted, self._at
-        found = self._source.keys()
-        self._keys = found if isinstance(found, array) and found.typecode == "q" else array("q", found)
-        self._forget()
-        self._at = self._place_of(before, before_at or 0)
+        self._rows.reload(source)
+        self._strips.clear()
+        self._at = self._rows.place_of(before, before_at or 0)
         self._measure()
         self._keep_in_view()
         if self.highlighted != before:
@@ -174,11 +154,8 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
 
     def highlight(self, key: int) -> bool:
         """Select the record with this key and bring it into view; False if the list does not hold it."""
-        try:
-            at = self._keys.index(key)
-        except ValueError:
-            return False
-        if key < 0:
+        at = self._rows.find(key)
+        if at is None or key < 0:
             return False
         self._move_to(at)
         return True
@@ -188,28 +165,28 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
     def action_row(self, step: int) -> None:
         """Select the next row in a direction, stopping at the ends."""
         start = -1 if self._at is None else self._at
-        self._move_to(self._selectable(start + step, step))
+        self._move_to(self._rows.selectable(start + step, step))
 
     def action_page(self, direction: int) -> None:
         """Go a screenful up or down."""
         rows = max(1, self.scrollable_content_region.height // self._pitch - 1)
-        target = min(max(0, (self._at or 0) + direction * rows), len(self._keys) - 1)
-        at = self._selectable(target, direction)
-        self._move_to(self._selectable(target, -direction) if at is None else at)
+        target = min(max(0, (self._at or 0) + direction * rows), len(self._rows) - 1)
+        at = self._rows.selectable(target, direction)
+        self._move_to(self._rows.selectable(target, -direction) if at is None else at)
 
     def action_first(self) -> None:
         """Select the first record."""
-        self._move_to(self._selectable(0, 1))
+        self._move_to(self._rows.selectable(0, 1))
 
     def action_last(self) -> None:
         """Select the last record."""
-        self._move_to(self._selectable(len(self._keys) - 1, -1))
+        self._move_to(self._rows.selectable(len(self._rows) - 1, -1))
 
     def action_choose(self) -> None:
         """Open the selected record."""
         key = self.highlighted
         if key is not None:
-            self.post_message(self.Chosen(self, key))  # type: ignore[arg-type]
+            self.post_message(self.Chosen(self, key))
 
     def on_mount(self) -> None:
         """Load the rows as soon as there is a place for them."""
@@ -222,7 +199,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         if line is None:
             return
         at = (line.y + self.scroll_offset.y) // self._pitch
-        if 0 <= at < len(self._keys) and self._keys[at] >= 0:
+        if 0 <= at < len(self._rows) and self._rows.keys[at] >= 0:
             self._move_to(at)
             if event.chain == 2:
                 self.action_choose()
@@ -251,10 +228,10 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         width = self.scrollable_content_region.width
-        if not self._keys:
+        if not len(self._rows):
             return self._empty_line(y, width)
         at, line = divmod(y + self.scroll_offset.y, self._pitch)
-        if at >= len(self._keys) or line >= self._row_height:
+        if at >= len(self._rows) or line >= self._row_height:
             return Strip.blank(width, self.visual_style.rich_style)
         return self._row_strips(at, width)[line]
 
@@ -264,7 +241,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
             self._strips.clear()
             self._strips_for = drawn_for
         selected = at == self._at
-        known = (self._keys[at], selected)
+        known = (self._rows.keys[at], selected)
         strips = self._strips.get(known)
         if strips is None:
             strips = self._strips[known] = self._draw(at, width, selected)
@@ -274,7 +251,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
 
     def _draw(self, at: int, width: int, selected: bool) -> list[Strip]:
         room = max(0, width - _GUTTER - _MARGIN)
-        row = self._row(at)
+        row = self._rows.at(at)
         lines = [] if row is None else list(self._paint(row, room, selected))
         style = self.get_visual_style("virtual-list--selected") if selected else self.visual_style
         gutter = self._gutter(style, selected)
@@ -309,42 +286,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
             width, style.rich_style
         )
 
-    # Rows and places
-
-    def _row(self, at: int) -> Row | None:
-        page = at // PAGE
-        held = self._pages.get(page)
-        if held is None:
-            held = self._source.rows(self._keys[page * PAGE : (page + 1) * PAGE])
-            self._pages[page] = held
-            if len(self._pages) > _PAGES_KEPT:
-                self._pages.popitem(last=False)
-        else:
-            self._pages.move_to_end(page)
-        return held.get(self._keys[at])
-
-    def _forget(self) -> None:
-        self._pages.clear()
-        self._strips.clear()
-
-    def _place_of(self, key: int | None, was_at: int) -> int | None:
-        """Where `key` is now; if it is gone, the nearest row that can be selected."""
-        if key is not None:
-            try:
-                return self._keys.index(key)
-            except ValueError:
-                pass
-        near = min(was_at, len(self._keys) - 1)
-        after = self._selectable(near, 1)
-        return self._selectable(near, -1) if after is None else after
-
-    def _selectable(self, at: int, step: int) -> int | None:
-        """The first record at or beyond `at` in the direction of `step`; None if there is none."""
-        while 0 <= at < len(self._keys):
-            if self._keys[at] >= 0:
-                return at
-            at += step
-        return None
+    # Places
 
     def _move_to(self, at: int | None) -> None:
         if at is None or at == self._at:
@@ -358,11 +300,11 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self._tell()
 
     def _tell(self) -> None:
-        self.post_message(self.Highlighted(self, self.highlighted))  # type: ignore[arg-type]
+        self.post_message(self.Highlighted(self, self.highlighted))
 
     def _measure(self) -> None:
         gap = self._pitch - self._row_height
-        height = max(0, len(self._keys) * self._pitch - gap)
+        height = max(0, len(self._rows) * self._pitch - gap)
         self.virtual_size = Size(self.scrollable_content_region.width, height)
         self.refresh()
 
@@ -371,7 +313,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         if self._at is None or not self.is_mounted or not self.scrollable_content_region.height:
             return
         top = self._at
-        while top > 0 and self._keys[top - 1] < 0:
+        while top > 0 and self._rows.keys[top - 1] < 0:
             top -= 1
         height = (self._at - top) * self._pitch + self._row_height
         if height > self.scrollable_content_region.height:
