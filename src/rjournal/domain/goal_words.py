@@ -117,14 +117,11 @@ def pace_notes(
 
 
 def _date_kept_after_pause(facts: GoalFacts) -> bool:
-    """Whether days were lost to a pause and the date has not been moved later since it began."""
-    goal = facts.goal
-    if goal.due is None:
-        return False
+    """Whether an ended pause took days of the goal, and the date has not been moved later since it began."""
     lost = [
         span
         for span in paused_spans(facts.pauses)
-        if span.start < goal.due and span.until is not None and span.until > goal.start
+        if span.until is not None and span.until > facts.goal.start
     ]
     return bool(lost) and not any(
         r.field == "due" and r.day >= lost[-1].start and (not r.new or r.new > r.old) for r in facts.revisions

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from rjournal.domain.goal_history import GoalFacts
 from rjournal.domain.goal_words import revision_notes
 from rjournal.domain.goals import CheckIn, Goal, Revision
-from rjournal.domain.numbers import TOLERANCE, alike, amount, finite, normal, number_text, percent_text
+from rjournal.domain.numbers import TOLERANCE, alike, amount, number_text, percent_text
 from rjournal.domain.standing import Movement, Standing
 
 FARTHEST = 1e6
@@ -36,7 +37,9 @@ def share_of_way(value: float, baseline: float, target: float) -> float:
     if baseline == target:
         raise ValueError("a goal that begins at its aim has no way to go")
     share = (value - baseline) / (target - baseline)
-    return normal(min(FARTHEST, max(-FARTHEST, share)))
+    if -FARTHEST <= share <= FARTHEST:
+        return share + 0.0
+    return FARTHEST if share > 0 else -FARTHEST
 
 
 def standing_of_reach(facts: GoalFacts, as_of: date) -> Standing:
@@ -65,8 +68,7 @@ def readings_of(facts: GoalFacts) -> tuple[CheckIn, ...]:
 
     Without any since then, the newest one from before it (docs/domain.md §3).
     """
-    by_day = {check_in.day: check_in for check_in in facts.check_ins if finite(check_in.value) is not None}
-    days = tuple(by_day.values())
+    days = tuple({check_in.day: check_in for check_in in facts.check_ins}.values())
     return tuple(c for c in days if c.day >= facts.goal.start) or days[-1:]
 
 
@@ -79,21 +81,15 @@ def _measured(
     plain: Standing, facts: GoalFacts, readings: tuple[CheckIn, ...], baseline: float, target: float
 ) -> Standing:
     goal, last = facts.goal, readings[-1]
-    shares = [share_of_way(_value(c), baseline, target) for c in readings]
-    reached_on = _first_reached(readings, shares, _aim_since(facts.revisions))
-    share = shares[-1]
-    before = shares[-2] if len(shares) > 1 else 0.0
-    return Standing(
+    share = share_of_way(_value(last), baseline, target)
+    before = share_of_way(_value(readings[-2]), baseline, target) if len(readings) > 1 else 0.0
+    return replace(
+        plain,
         value=_value_text(goal, last, share),
-        now=plain.now,
         ratio=share,
         percent=None if share < 0 or is_scale(goal.unit) else percent_text(share),
-        last=last.day,
-        reading=last,
-        readings=plain.readings,
-        trend=plain.trend,
         movement=_movement(share, before, above=_value(last) > baseline),
-        reached_on=reached_on,
+        reached_on=_first_reached(readings, baseline, target, _aim_since(facts.revisions)),
         holding=share >= 1 - TOLERANCE,
         scale=(baseline, target),
         notes=(*_beyond_start(goal, last, baseline, share), *plain.notes),
@@ -101,8 +97,8 @@ def _measured(
 
 
 def _value(check_in: CheckIn) -> float:
-    """The value of a reading that `readings_of` chose, which always has one."""
-    return normal(check_in.value if check_in.value is not None else 0.0)
+    """The value of a reading of a numeric goal, which `goal_history.known` has made sure of."""
+    return 0.0 if check_in.value is None else check_in.value + 0.0
 
 
 def _needs(goal: Goal, last: CheckIn | None) -> str:
@@ -114,11 +110,7 @@ def _needs(goal: Goal, last: CheckIn | None) -> str:
 
 
 def _asking_for_a_start(plain: Standing) -> Standing:
-    return Standing(
-        value=plain.value,
-        needs=plain.needs,
-        notes=("needs a starting point: the first reading can be it", *plain.notes),
-    )
+    return replace(plain, notes=("needs a starting point: the first reading can be it", *plain.notes))
 
 
 def _value_text(goal: Goal, last: CheckIn | None, share: float | None) -> str:
@@ -179,7 +171,7 @@ def _aim_since(revisions: Sequence[Revision]) -> date | None:
 
 
 def _first_reached(
-    readings: Sequence[CheckIn], shares: Sequence[float], aim_since: date | None
+    readings: Sequence[CheckIn], baseline: float, target: float, aim_since: date | None
 ) -> date | None:
     """The first day on which the present aim was reached while it was the aim.
 
@@ -187,7 +179,7 @@ def _first_reached(
     """
     since = aim_since or date.min
     standing_then = max(0, sum(c.day <= since for c in readings) - 1)
-    for check_in, share in zip(readings[standing_then:], shares[standing_then:], strict=True):
-        if share >= 1 - TOLERANCE:
+    for check_in in readings[standing_then:]:
+        if share_of_way(_value(check_in), baseline, target) >= 1 - TOLERANCE:
             return max(check_in.day, since)
     return None

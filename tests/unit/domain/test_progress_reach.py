@@ -191,7 +191,9 @@ def test_the_last_reading_created_on_a_day_wins() -> None:
 
 def test_readings_before_the_start_count_only_when_alone() -> None:
     before = ("2025-12-01", 12.0), ("2025-12-08", 19.0)
-    assert ask(goal(21, 10), "02-16", *before).value == "19, aim 10, as of 8 Dec 2025"
+    alone = ask(goal(21, 10), "02-16", *before)
+    assert alone.value == "19, aim 10, as of 8 Dec 2025"
+    assert alone.trend == ((on("2025-12-08"), 19.0),)
     assert ask(goal(21, 10), "02-16", *before, ("02-16", 20.0)).trend == ((on("02-16"), 20.0),)
 
 

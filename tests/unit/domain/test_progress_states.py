@@ -96,6 +96,7 @@ def test_every_state_in_its_order(state: State, words: str, answer: Progress) ->
 
 def test_past_the_date_the_last_reading_is_told_with_its_age() -> None:
     assert ask(DECIDING, "04-13", *READINGS[:3]).details == ("last reading 56 days ago: 17",)
+    assert ask(DECIDING, "04-06", *READINGS[:5]).expected == 1.0
 
 
 def test_the_due_day_itself_is_not_past() -> None:
@@ -154,6 +155,13 @@ def test_resuming_with_the_date_moved_leaves_the_pace_as_it_was() -> None:
 
 def test_slower_after_moving_the_date_blames_no_pause() -> None:
     answer = ask(MOVED, "06-08", *PAGES_READ, pauses=BREAK, revisions=LATER)
+    assert answer.state == "slower"
+    assert "fewer days left after the pause" not in answer.details
+
+
+@pytest.mark.parametrize("elsewhere", [("01-06", "01-20"), ("05-04", "05-04"), ("07-01", "07-09")])
+def test_a_pause_that_took_no_day_of_the_goal_is_not_blamed(elsewhere: tuple[str, str]) -> None:
+    answer = ask(PAGES, "06-01", *PAGES_READ, pauses=[pause(*elsewhere)])
     assert answer.state == "slower"
     assert "fewer days left after the pause" not in answer.details
 
@@ -239,7 +247,8 @@ def test_confidence_shows_the_last_and_the_one_before() -> None:
 def test_confidence_and_numbers_pointing_apart_earn_a_quiet_line() -> None:
     assert any("what do you know that the number doesn't?" in line for line in confident(2, 3, 4))
     assert any("what is still in the way?" in line for line in confident(7, 3, 2))
-    assert not any("?" in line for line in (*confident(7, 3, 3), *confident(6.9, 3, 2), *confident(5, 4, 4)))
+    quiet = (*confident(7, 3, 3), *confident(6.9, 3, 2), *confident(5, 4, 4), *confident(2, 3, 3))
+    assert not any("?" in line for line in quiet)
 
 
 def test_a_step_back_is_told_with_the_user_s_latest_note() -> None:

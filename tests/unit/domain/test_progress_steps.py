@@ -68,6 +68,7 @@ def test_all_done_asks_and_does_not_close() -> None:
     assert (answer.state, answer.bar, answer.percent) == ("reached", 1.0, "100 %")
     assert answer.reached_on == on("02-16")
     assert "all steps are done: close the goal?" in answer.details
+    assert ask(stepped(), "06-01", milestones=[step(done="02-02")]).percent == "100 %"
 
 
 def test_dropping_the_last_open_step_reaches_the_goal_that_day() -> None:
@@ -87,7 +88,11 @@ def test_a_dropped_step_counts_for_nothing_even_if_it_was_done() -> None:
 
 
 def nearly_done(as_of: str, **facts: object) -> object:
-    steps = [*(step(done="02-16") for _ in range(4)), step("tell the board")]
+    steps = [
+        *(step(done="02-16") for _ in range(4)),
+        step("tell the board"),
+        step("an old idea", dropped="02-09"),
+    ]
     return ask(stepped(due=None), as_of, milestones=steps, **facts)  # type: ignore[arg-type]
 
 
@@ -105,8 +110,11 @@ def test_paused_weeks_are_not_weeks_of_waiting() -> None:
 
 
 def test_nearly_done_with_weights_shows_no_percentage_anywhere() -> None:
-    steps = [step(weight=8.0, done="02-16"), step(weight=1.0)]
+    steps = [step(weight=4.0, done="02-09"), step(weight=4.0, done="02-16"), step(weight=1.0)]
     answer = ask(stepped(check_every=7), "03-02", milestones=steps)
+    assert answer.state == "ahead"
+    later = ask(stepped(check_every=7), "03-09", milestones=steps)
+    assert later.state_words == "last reading 21 days ago: 2 of 3"
     assert "%" not in " ".join((answer.summary, answer.state_words, *answer.details))
 
 
