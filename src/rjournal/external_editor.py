@@ -82,8 +82,14 @@ def edit_outside(
     """
     command = editor_command()
     path = _write_scratch(text, scratch)
-    with suspend():
-        ending = _run([*command, str(path)])
+    ending: str | None = None
+    try:
+        with suspend():
+            ending = _run([*command, str(path)])
+    finally:
+        if ending is None:
+            # The terminal could not be given away, so nobody has written into the file.
+            shutil.rmtree(path.parent, ignore_errors=True)
     edited = _read_back(path, text)
     if ending:
         _refuse(ending, path, edited)

@@ -4,28 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from rjournal.errors import StorageError
 from rjournal.tui.autosave import Autosave, Cadence
-
-
-class Keeper:
-    """Drafts in memory; `full` makes every write fail, as a full disk does."""
-
-    def __init__(self) -> None:
-        self.drafts: dict[str, dict[str, str]] = {}
-        self.writes: list[str] = []
-        self.full = False
-
-    def save(self, key: str, fields: dict[str, str], *, base_rev: int = 0) -> None:
-        if self.full:
-            raise StorageError("The disk is full.", "Make room.")
-        self.drafts[key] = dict(fields)
-        self.writes.append(fields["body"])
-
-    def delete(self, key: str) -> None:
-        if self.full:
-            raise StorageError("The disk is full.", "Make room.")
-        self.drafts.pop(key, None)
+from tests.tui.drafts import MemoryDrafts
 
 
 class Clock:
@@ -61,7 +41,7 @@ class Desk:
     """Somebody typing into one draft."""
 
     def __init__(self, body: str = "", original: str | None = None) -> None:
-        self.keeper, self.clock, self.body = Keeper(), Clock(), body
+        self.keeper, self.clock, self.body = MemoryDrafts(), Clock(), body
         self.changes = 0
         self.autosave = Autosave(
             self.keeper,
@@ -72,6 +52,9 @@ class Desk:
             changed=self.count,
             clock=lambda: self.clock.now,
         )
+
+    def written(self) -> list[str]:
+        return [fields["body"] for fields in self.keeper.writes]
 
     def count(self) -> None:
         self.changes += 1
@@ -111,16 +94,16 @@ def test_a_pause_saves_what_was_typed(desk: Desk) -> None:
     desk.type_at(1.0, "a")
     desk.type_at(1.3, "b")
     desk.clock.pass_until(1.79)
-    assert desk.keeper.writes == []
+    assert desk.written() == []
     desk.clock.pass_until(1.8)
-    assert desk.keeper.writes == ["ab"]
+    assert desk.written() == ["ab"]
 
 
 def test_no_more_than_a_second_of_unbroken_typing_is_ever_unsaved(desk: Desk) -> None:
     for key in range(100):
         at = key / 20
         desk.type_at(at, "x")
-        saved = len(desk.keeper.writes[-1]) if desk.keeper.writes else 0
+        saved = len(desk.written()[-1]) if desk.keeper.writes else 0
         assert len(desk.body) - saved <= 21, f"at {at} s"
     assert 4 <= len(desk.keeper.writes) <= 5
 
@@ -133,12 +116,12 @@ def test_one_timer_at_a_time_however_fast_the_keys(desk: Desk) -> None:
 
 def test_what_did_not_change_is_not_saved_again(desk: Desk) -> None:
     desk.autosave.flush()
-    assert desk.keeper.writes == []
+    assert desk.written() == []
     desk.type_at(1.0, "a")
     assert desk.autosave.flush()
     assert desk.autosave.flush()
     desk.clock.pass_until(60)
-    assert desk.keeper.writes == ["a"]
+    assert desk.written() == ["a"]
 
 
 def test_a_save_that_fails_is_tried_again_until_it_works(desk: Desk) -> None:
@@ -149,7 +132,7 @@ def test_a_save_that_fails_is_tried_again_until_it_works(desk: Desk) -> None:
     assert desk.autosave.words() == "draft not saved yet, trying again"
     desk.keeper.full = False
     desk.clock.pass_until(9.0)
-    assert desk.keeper.writes == ["words"]
+    assert desk.written() == ["words"]
     assert desk.autosave.trouble is None
     assert desk.autosave.words().startswith("draft saved")
 
@@ -205,7 +188,7 @@ def test_a_recovered_draft_is_kept_without_being_touched() -> None:
     desk = Desk(body="from the draft", original="from the record")
     assert desk.autosave.words() == "draft kept"
     assert desk.autosave.leave()
-    assert desk.keeper.writes == []
+    assert desk.written() == []
 
 
 @pytest.mark.parametrize(

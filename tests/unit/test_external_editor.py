@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import stat
 import sys
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -99,6 +100,17 @@ def test_the_terminal_is_given_back_when_the_editor_is_missing(scratch: Path, mo
     with pytest.raises(RJournalError):
         edit_outside("before", scratch=scratch, keep=lambda _: None, suspend=Terminal)
     assert taken_back == [None]
+
+
+def test_nothing_is_left_where_the_terminal_cannot_be_given_away(editor, scratch: Path) -> None:
+    editor("path.write_text('never reached')")
+
+    def refuse() -> AbstractContextManager[None]:
+        raise NotImplementedError
+
+    with pytest.raises(NotImplementedError):
+        edit_outside("before", scratch=scratch, keep=lambda _: None, suspend=refuse)
+    assert list(scratch.rglob("*")) == []
 
 
 def test_bytes_that_are_no_utf8_are_counted_and_their_file_is_kept(editor, scratch: Path) -> None:

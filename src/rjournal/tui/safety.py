@@ -1,0 +1,292 @@
+"""What stands between the words on the screen and everything that can end a program.
+
+`SafeApp` saves every draft first, then ends: on a signal, when the terminal has gone, when the user quits and
+when there is a fault in the program itself. The terminal is left as it was found, the exit code says what
+happened (128 + the signal, or 1), and of a fault only the kinds of exceptions and the places in the code are
+written down: Textual's own report shows local variables, which are journal text.
+
+It builds on `App._fatal_error`, `App._handle_exception` and `App._context`, which are private to Textual; the
+version is pinned, and tests/pty holds what is promised here.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import platform
+import signal
+import tempfile
+import termios
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from rich.text import Text
+from textual import __version__ as textual_version
+from textual.app import App, ReturnType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from rjournal import __version__, clock
+
+ENDING_SIGNALS: tuple[signal.Signals, ...] = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+"""The signals that ask a program to end."""
+PATIENCE = 3.0
+"""Seconds an orderly end may take after a signal before it is forced."""
+TERMINAL_CHECK = 2.0
+"""Seconds between two looks at whether the terminal is still there."""
+LOG_LIMIT = 512_000
+"""Bytes after which the crash log starts over."""
+
+_RESTORE = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h"
+
+
+@runtime_checkable
+class HoldsDraft(Protocol):
+    """A screen with text on it that is not a record yet."""
+
+    def flush(self) -> bool:
+        """Save the draft before returning; whether everything is safe."""
+
+    def rescue(self, folder: Path) -> Path | None:
+        """Write the text to a file of its own, because saving does not work; where it is, None if nowhere."""
+
+
+class SafeApp(App[ReturnType]):
+    """An app that saves before it ends, whatever ends it.
+
+    Set `log_folder` and `rescue_folder` to have crashes noted and unsavable drafts rescued. Override
+    `release` to close what must be closed when the program ends without returning from `run`.
+    """
+
+    log_folder: Path | None = None
+    rescue_folder: Path | None = None
+
+    _ending = False
+    _rescued: tuple[Path, ...] = ()
+    _force: threading.Timer | None = None
+    _terminal: _Terminal | None = None
+    _terminal_watch: Timer | None = None
+
+    def release(self) -> None:
+        """Close what is open; called when the program ends at once. Nothing by default."""
+
+    def flush_drafts(self) -> bool:
+        """Save every draft on every screen of every mode; whether all of them are safe."""
+        safe = True
+        for screen in self._screens_with_drafts():
+            safe = screen.flush() and safe
+        return safe
+
+    async def action_quit(self) -> None:
+        """Leave with everything saved; what cannot be saved goes to a file, and its place is printed."""
+        self._save_or_rescue()
+        self.exit(message=Text(self._where_rescued(), overflow="ignore") if self._rescued else None)
+
+    async def run_async(self, *, headless: bool = False, **options: Any) -> ReturnType | None:
+        """Run the app; see `App.run_async`. In a terminal, signals are heeded from the first moment."""
+        loop = asyncio.get_running_loop()
+        # asyncio's own report of a stray exception prints its text, which may be the user's.
+        loop.set_exception_handler(self._note_stray)
+        if not headless:
+            self._terminal = _Terminal()
+            for number in ENDING_SIGNALS:
+                loop.add_signal_handler(number, self._end_by, number)
+        try:
+            return await super().run_async(headless=headless, **options)
+        finally:
+            if self._force is not None:
+                self._force.cancel()
+            if not headless:
+                for number in ENDING_SIGNALS:
+                    loop.remove_signal_handler(number)
+
+    def on_mount(self) -> None:
+        """Look now and then whether the terminal is still there: not every way it goes sends a signal."""
+        # Textual calls every on_mount of the class hierarchy, and a subclass may call this one too.
+        if self._terminal is not None and self._terminal_watch is None:
+            self._terminal_watch = self.set_interval(TERMINAL_CHECK, self._check_terminal)
+
+    def panic(self, *renderables: object) -> None:
+        """End the program after a fault without showing what Textual would show."""
+        self._end_after_fault()
+
+    def _fatal_error(self) -> None:
+        self._end_after_fault()
+
+    def _handle_exception(self, error: Exception) -> None:
+        self._save_or_rescue()
+        self._note(error)
+        super()._handle_exception(error)
+
+    def _end_after_fault(self) -> None:
+        if self._terminal is not None and self._terminal.has_gone:
+            self._end_at_once(128 + signal.SIGHUP)
+        self._return_code = 1
+        self._save_or_rescue()
+        if not self._exit_renderables:
+            self._exit_renderables.append(Text(self._last_words(), no_wrap=True, overflow="ignore"))
+        self._close_messages_no_wait()
+
+    def _end_by(self, number: int) -> None:
+        """A signal asks us to end: drafts first, then the terminal, then the exit code."""
+        if self._ending:
+            return
+        self._ending = True
+        with self._context():
+            self._save_or_rescue()
+            if self._terminal is not None and self._terminal.has_gone:
+                self._end_at_once(128 + number)
+            # A handler that never returns must not keep the program alive for ever.
+            self._force = threading.Timer(PATIENCE, self._end_by_force, (128 + number,))
+            self._force.daemon = True
+            self._force.start()
+            self.exit(return_code=128 + number)
+
+    def _check_terminal(self) -> None:
+        """Textual would go on reading from a terminal that went without a signal, in a circle, at 100 %."""
+        if self._terminal is not None and self._terminal.has_gone:
+            self._end_by(signal.SIGHUP)
+
+    def _end_at_once(self, code: int) -> None:
+        """There is no terminal to restore, and Textual would wait for ever to write to it."""
+        self.release()
+        os._exit(code)
+
+    def _end_by_force(self, code: int) -> None:
+        if self._terminal is not None:
+            self._terminal.restore()
+        os._exit(code)
+
+    def _save_or_rescue(self) -> None:
+        """Save every draft; one that cannot be saved is written to a file of its own."""
+        rescued = []
+        for screen in self._screens_with_drafts():
+            try:
+                safe = screen.flush()
+            except Exception as error:  # noqa: BLE001 - the fault may be in saving; the text has another way out
+                self._note(error)
+                safe = False
+            if not safe and self.rescue_folder is not None:
+                rescued.append(screen.rescue(self.rescue_folder))
+        self._rescued = tuple(path for path in rescued if path is not None)
+
+    def _screens_with_drafts(self) -> Iterator[HoldsDraft]:
+        stacks: list[list[Screen[Any]]] = list(self._screen_stacks.values())
+        return (screen for stack in stacks for screen in stack if isinstance(screen, HoldsDraft))
+
+    def _last_words(self) -> str:
+        """What is printed after a fault: what happened, what is safe, where to look."""
+        words = ["rjournal stopped because of a fault of its own."]
+        words.append(self._where_rescued() or "What you were writing is kept as a draft.")
+        if self.log_folder is not None:
+            words.append(f"{log_file(self.log_folder)} says where it happened; it holds no journal text.")
+        return " ".join(words)
+
+    def _where_rescued(self) -> str:
+        if not self._rescued:
+            return ""
+        return "What could not be saved is in " + ", ".join(map(str, self._rescued)) + "."
+
+    def _note(self, error: BaseException) -> None:
+        if self.log_folder is not None:
+            with suppress(OSError):
+                # A full disk must not turn the report of one fault into another.
+                write_crash(self.log_folder, error)
+
+    def _note_stray(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        error = context.get("exception")
+        if isinstance(error, BaseException):
+            self._note(error)
+
+
+def write_rescue(folder: Path, text: str) -> Path | None:
+    """Write `text` to a new file that only its owner can read; where it is, or None if that fails too."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(prefix="unsaved-", suffix=".md", dir=folder)
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
+            file.write(text)
+    except OSError:
+        return None
+    return Path(name)
+
+
+def log_file(folder: Path) -> Path:
+    """Where faults are written down."""
+    return folder / "crash.log"
+
+
+def write_crash(folder: Path, error: BaseException) -> None:
+    """Append to the log what kind of fault happened and where, readable by the owner alone.
+
+    Raises:
+        OSError: the log cannot be written.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = log_file(folder)
+    over = path.exists() and path.stat().st_size > LOG_LIMIT
+    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | (os.O_TRUNC if over else os.O_APPEND)
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+        file.write(f"{clock.stamp()} rjournal {__version__}, Textual {textual_version}, ")
+        file.write(f"Python {platform.python_version()}, {platform.system()}\n")
+        file.writelines(f"{line}\n" for line in crash_lines(error))
+        file.write("\n")
+
+
+def crash_lines(error: BaseException) -> Iterator[str]:
+    """The kinds of the exceptions and the places in the code: no messages, no variables, no lines of text.
+
+    An exception's message may hold what the user wrote: a KeyError's is the key, a MarkupError's the title.
+    """
+    seen: set[int] = set()
+    following: list[tuple[str, BaseException | None]] = [("", error)]
+    while following:
+        how, current = following.pop(0)
+        if current is None or id(current) in seen:
+            continue
+        seen.add(id(current))
+        yield f"{how}{type(current).__module__}.{type(current).__qualname__}"
+        trace = current.__traceback__
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            yield f"  {code.co_filename}:{trace.tb_lineno} in {code.co_qualname}"
+            trace = trace.tb_next
+        inner = getattr(current, "error", None)
+        if isinstance(inner, BaseException):
+            following.append(("in the worker: ", inner))
+        following.append(("caused by: ", current.__cause__))
+        following.append(("while handling: ", current.__context__))
+
+
+class _Terminal:
+    """The terminal the program was started in, and how to give it back."""
+
+    def __init__(self) -> None:
+        self._descriptors = [number for number in (0, 2) if os.isatty(number)]
+        self._attributes: list[Any] | None = None
+        if 0 in self._descriptors:
+            self._attributes = termios.tcgetattr(0)
+
+    @property
+    def has_gone(self) -> bool:
+        """Whether it was closed since; False where there never was one."""
+        return any(_is_hung_up(number) for number in self._descriptors)
+
+    def restore(self) -> None:
+        """Leave the alternate screen and show the cursor, without any help from Textual."""
+        with suppress(OSError, termios.error):
+            if self._attributes is not None:
+                termios.tcsetattr(0, termios.TCSANOW, self._attributes)
+        with suppress(OSError):
+            os.write(2, _RESTORE)
+
+
+def _is_hung_up(descriptor: int) -> bool:
+    try:
+        termios.tcgetattr(descriptor)
+    except termios.error:
+        return True
+    return False

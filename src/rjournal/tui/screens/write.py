@@ -1,0 +1,385 @@
+"""The writing screen: a column of text, and nothing else.
+
+Words are safe from the first second on (`rjournal.tui.autosave`): the draft is kept on every pause, when the
+focus, the screen or the terminal goes, before an editor starts and before the record is saved. The opener
+saves, in the transaction that deletes the draft; until that has worked, the screen stays.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult, SuspendNotSupported
+from textual.binding import BindingType
+from textual.containers import Center, Horizontal, Vertical
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Input, Static, TextArea
+
+from rjournal.errors import Conflict, RJournalError, StorageError
+from rjournal.external_editor import edit_outside
+from rjournal.tui import base, keys, render
+from rjournal.tui.autosave import Autosave, DraftKeeper
+from rjournal.tui.editor import Tidied, TitleLine, Writer
+from rjournal.tui.modals.choose import ChooseModal
+from rjournal.tui.modals.confirm import ConfirmModal
+from rjournal.tui.modals.details import details_form
+from rjournal.tui.safety import write_rescue
+from rjournal.tui.widgets.key_bar import KeyBar
+from rjournal.tui.writing import Details, Writing, Written
+from rjournal.tui.writing_lines import about_line, length_line
+
+Save = Callable[[Written], Awaitable[object] | None]
+"""Makes a record of what was written, and deletes its draft with it; raises RJournalError when that fails."""
+
+
+class WriteScreen(Screen[Written | None]):
+    """Returns what was written once it is saved, or None when it was left with the draft kept."""
+
+    CSS_PATH = "../styles/write.tcss"
+    AUTO_FOCUS = "Writer"
+    HORIZONTAL_BREAKPOINTS = base.WIDTHS
+    VERTICAL_BREAKPOINTS = base.HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(
+        "save", "prompt", "details", "leave", "editor", "write.goal", "write.no_prompt", "write.own_undo"
+    )
+
+    def __init__(
+        self,
+        writing: Writing,
+        *,
+        keeper: DraftKeeper,
+        save: Save,
+        save_as_new: Save | None = None,
+        scratch: Path,
+        known_tags: tuple[str, ...] = (),
+        suspend: Callable[[], AbstractContextManager[object]] | None = None,
+    ) -> None:
+        """A screen to write on.
+
+        Args:
+            writing: What is to be written.
+            keeper: Where its draft is kept.
+            save: Saves the record.
+            save_as_new: Saves it beside the record instead of over it, for when that was changed meanwhile.
+            scratch: The folder for files given to another editor, and for text that cannot be saved.
+            known_tags: Tags to offer.
+            suspend: Gives the terminal away and takes it back; the app's own way unless told otherwise.
+        """
+        super().__init__()
+        now = writing.recovered or writing.start
+        self._writing = writing
+        self._keeper = keeper
+        self._save = save
+        self._save_as_new = save_as_new
+        self._scratch = scratch
+        self._known_tags = known_tags
+        self._suspend = suspend
+        self._details = now.details
+        self._goals = now.goals
+        self._used_prompts = now.prompts
+        self._asked: int | None = 0 if writing.prompts else None
+        self._busy = False
+        self._told_trouble = False
+        self._rescued: tuple[Written, Path] | None = None
+        # Kept here and not looked up: what they hold must be in reach when the screen is being taken down.
+        self._title = TitleLine(now.title, placeholder="A title, if you like", id="title")
+        self._writer = Writer(now.body, placeholder="Write here", id="writer")
+        self._meta = Static(id="meta")
+        self._question = Static(id="question")
+        self._saved_line = Static(id="saved")
+        self._count_line = Static(id="count")
+        self._autosave = Autosave(
+            keeper,
+            writing.draft_key,
+            self._fields,
+            self.set_timer,
+            base_rev=writing.base_rev,
+            original=writing.start.to_fields(),
+            changed=self._draft_changed,
+        )
+
+    @property
+    def written(self) -> Written:
+        """What stands on the screen now."""
+        return Written(
+            title=self._title.value.strip() if self._writing.with_title else self._writing.start.title,
+            body=self._writer.exact,
+            details=self._details,
+            goals=self._goals,
+            prompts=self._used_prompts,
+        )
+
+    def compose(self) -> ComposeResult:
+        """Title, what it is about, the text, one question; below how safe it is and the keys."""
+        with Center(id="desk"), Vertical(id="page"):
+            if self._writing.with_title:
+                yield self._title
+            yield self._meta
+            yield self._writer
+            yield self._question
+        with Horizontal(id="status"):
+            yield self._saved_line
+            yield self._count_line
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Start where the writing goes on, and watch for what could take the text away."""
+        self._writer.move_cursor(self._start_line())
+        self._show_meta()
+        self._show_question()
+        self._show_status()
+        self.set_interval(1.0, self._show_saved)
+        self.watch(self.app, "app_focus", self._going, init=False)
+        self.app.app_suspend_signal.subscribe(self, self._going)
+
+    def on_unmount(self) -> None:
+        """The last moment, whatever the reason."""
+        self.flush()
+
+    def on_screen_suspend(self) -> None:
+        """Something else is shown now."""
+        self.flush()
+
+    def on_descendant_blur(self) -> None:
+        """The focus goes elsewhere; it never goes nowhere, or the next key would be a command."""
+        self.flush()
+        self.call_later(self._hold_focus)
+
+    def _fields(self) -> dict[str, str]:
+        return self.written.to_fields()
+
+    def _going(self, _: object) -> None:
+        """The window loses the focus, or the program goes to the background."""
+        self.flush()
+
+    def flush(self) -> bool:
+        """Save the draft now; whether everything is safe."""
+        return self._autosave.flush()
+
+    def rescue(self, folder: Path) -> Path | None:
+        """Write the text to a file in `folder`, once for the same text; where it is, None if nowhere."""
+        written = self.written
+        if self._rescued is None or self._rescued[0] != written:
+            text = f"# {written.title}\n\n{written.body}" if written.title else written.body
+            path = write_rescue(folder, text)
+            self._rescued = (written, path) if path is not None else None
+        return self._rescued[1] if self._rescued else None
+
+    @on(TextArea.Changed)
+    def _text_changed(self) -> None:
+        if self._asked is not None:
+            asked = self._writing.prompts[self._asked].id
+            if asked not in self._used_prompts:
+                self._used_prompts = (*self._used_prompts, asked)
+        self._autosave.typed()
+
+    @on(Input.Changed)
+    def _title_changed(self) -> None:
+        self._autosave.typed()
+
+    def _draft_changed(self) -> None:
+        """A draft was saved, or was not: say so once, and go on trying."""
+        trouble = self._autosave.trouble
+        if trouble is None:
+            self._told_trouble = False
+        elif not self._told_trouble:
+            self._told_trouble = True
+            base.tell(
+                self,
+                trouble.message,
+                f"{trouble.hint} Your text is here on the screen; saving it is tried again.".strip(),
+                "warning",
+            )
+        if self.is_mounted and self.is_running:
+            self._show_status()
+
+    async def action_save(self) -> None:
+        """Make a record of it, and go."""
+        if self.written.is_blank:
+            base.tell(self, "There is nothing to save yet.")
+        else:
+            await self._save_with(self._save)
+
+    async def _save_with(self, save: Save) -> None:
+        if self._busy:
+            return
+        self.flush()
+        written = self.written
+        with self._nothing_typed_meanwhile():
+            try:
+                result = save(written)
+                if inspect.isawaitable(result):
+                    await result
+            except Conflict as error:
+                self._ask_about_both(error)
+            except RJournalError as error:
+                base.show_error(self, error)
+            else:
+                self._autosave.finish()
+                self.dismiss(written)
+
+    @contextmanager
+    def _nothing_typed_meanwhile(self) -> Iterator[None]:
+        """A key typed between reading the text and closing the screen would be lost without a trace."""
+        self._busy = self._writer.read_only = self._title.disabled = True
+        try:
+            yield
+        finally:
+            self._busy = self._writer.read_only = self._title.disabled = False
+
+    def _ask_about_both(self, error: Conflict) -> None:
+        """The record was changed elsewhere: both texts exist, and neither goes without being asked."""
+        if self._save_as_new is None:
+            base.show_error(self, error)
+            return
+        question = f"{error.message} Both texts exist: that one in the journal, yours here and as a draft."
+        self.app.push_screen(
+            ConfirmModal(question, "Save mine as a new one", "Go on writing", title="Changed elsewhere"),
+            self._answer_about_both,
+        )
+
+    async def _answer_about_both(self, as_new: bool | None) -> None:
+        if as_new and self._save_as_new is not None:
+            await self._save_with(self._save_as_new)
+
+    def action_leave(self) -> None:
+        """Go, with the draft kept. Where it cannot be kept the screen stays."""
+        if self._busy:
+            return
+        if not self._autosave.leave():
+            base.tell(
+                self,
+                "Your text could not be kept as a draft, so this screen stays.",
+                f"{keys.key_name('ctrl+q')} leaves rjournal and writes it to a file.",
+                "warning",
+            )
+            return
+        if self._autosave.has_draft:
+            base.tell(self, "Kept as a draft.")
+        self.dismiss(None)
+
+    def action_prompt(self) -> None:
+        """Show the next question; after the last one none, then the first again."""
+        count = len(self._writing.prompts)
+        if count:
+            after = 0 if self._asked is None else self._asked + 1
+            self._asked = after if after < count else None
+            self._show_question()
+
+    def action_no_prompt(self) -> None:
+        """Put the question away."""
+        self._asked = None
+        self._show_question()
+
+    def action_details(self) -> None:
+        """Ask for tags, mood and who may see it."""
+        self.app.push_screen(details_form(self._details, self._known_tags), self._take_details)
+
+    def _take_details(self, details: Details | None) -> None:
+        if details is not None:
+            self._details = details
+            self._said_something()
+
+    def action_goal(self) -> None:
+        """Say that this moved a goal, or take that back."""
+        picks = [
+            replace(goal, about="linked; Enter takes it back") if goal.key in self._goals else goal
+            for goal in self._writing.goals
+        ]
+        empty = "There is no goal to link yet." if not picks else ""
+        self.app.push_screen(ChooseModal("This moved a goal", picks, empty=empty), self._take_goal)
+
+    def _take_goal(self, key: str | None) -> None:
+        if key is not None:
+            kept = tuple(goal for goal in self._goals if goal != key)
+            self._goals = kept if key in self._goals else (*kept, key)
+            self._said_something()
+
+    def _said_something(self) -> None:
+        self.flush()
+        self._show_meta()
+        self._show_status()
+
+    def action_editor(self) -> None:
+        """Write on in the user's own editor."""
+        self.flush()
+        suspend = self._suspend or self.app.suspend
+        try:
+            edited = edit_outside(
+                self._writer.exact, scratch=self._scratch, keep=self._take_back, suspend=suspend
+            )
+        except SuspendNotSupported:
+            base.tell(self, "Another editor cannot be opened in this terminal.", "", "warning")
+        except RJournalError as error:
+            base.show_error(self, error)
+        else:
+            if edited.kept is not None:
+                base.tell(
+                    self,
+                    f"{edited.replaced} bytes were no readable text and became �.",
+                    f"They are kept in {edited.kept}.",
+                    "warning",
+                )
+
+    def _take_back(self, text: str) -> None:
+        """Show what the editor left, and keep it as the draft before its file goes.
+
+        Raises:
+            StorageError: it could not be kept.
+        """
+        self._writer.rewrite(text)
+        if not self.flush():
+            raise StorageError("What your editor left could not be kept as a draft.")
+
+    @on(Tidied)
+    def _say_tidied(self, event: Tidied) -> None:
+        base.tell(self, event.words)
+
+    @on(TitleLine.Overflow)
+    def _overflow_into_text(self, event: TitleLine.Overflow) -> None:
+        """What a title has no room for begins the text."""
+        self._writer.insert(event.text + "\n", (0, 0))
+        self._writer.focus()
+
+    @on(Input.Submitted)
+    def _on_to_the_text(self) -> None:
+        self._writer.focus()
+
+    def action_own_undo(self) -> None:
+        """Nothing: where the focused line has no undo of its own, the journal's must not answer."""
+
+    def _show_meta(self) -> None:
+        names = {goal.key: goal.name for goal in self._writing.goals}
+        line = about_line(self._writing.when, self.written, names)
+        self._meta.update(line)
+        self._meta.display = bool(line.plain)
+
+    def _show_question(self) -> None:
+        asked = self._writing.prompts[self._asked].plain if self._asked is not None else ""
+        self._question.update(Content(asked).stylize(f"italic {render.FAINT}"))
+
+    def _show_status(self) -> None:
+        self._show_saved()
+        self._count_line.update(length_line(self._writer.text, self._details))
+
+    def _show_saved(self) -> None:
+        self._saved_line.update(Content(self._autosave.words()).stylize(render.FAINT))
+
+    def _start_line(self) -> tuple[int, int]:
+        """Below the first heading of a fresh template, at the end of anything else."""
+        document = self._writer.document
+        fresh = self._writing.base_rev == 0 and self._writing.recovered is None
+        if fresh and document.line_count > 1 and document.get_line(0).startswith("#"):
+            return (1, 0)
+        return document.end
+
+    def _hold_focus(self) -> None:
+        if self.is_current and self.focused is None:
+            self._writer.focus()

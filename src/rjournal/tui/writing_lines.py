@@ -1,0 +1,51 @@
+"""The quiet lines around a text: what is said about it above, how long it is below."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Mapping
+
+from textual.content import Content
+
+from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS
+from rjournal.tui import render
+from rjournal.tui.writing import VISIBILITY_WORDS, Details, Written
+
+
+def about_line(when: str, written: Written, goal_names: Mapping[str, str]) -> Content:
+    """When and with whom, the tags, the mood, and the goals it moved; empty if nothing was said."""
+    details = written.details
+    parts = [render.label(when, render.FAINT)] if when else []
+    parts += [render.label(f"#{tag}", render.GROWN) for tag in details.tags]
+    parts += [render.label(word, render.FAINT) for word in _mood_words(details)]
+    parts += [render.label(f"→ {goal_names.get(goal, goal)}", render.FAINT) for goal in written.goals]
+    return Content("   ").join(parts)
+
+
+def length_line(text: str, details: Details) -> Content:
+    """How long the text is and who may see it: `92 words, private`."""
+    count = word_count(text)
+    words = "1 word" if count == 1 else f"{count:,} words"
+    return render.label(f"{words}, {VISIBILITY_WORDS[details.visibility]}", render.FAINT)
+
+
+def word_count(text: str) -> int:
+    """How many words `text` has: runs between white space that hold a letter or a digit.
+
+    In Chinese and Japanese, which put no spaces (Korean does), each character counts as one.
+    """
+    if not text.isascii():
+        text = "".join(f" {char} " if _is_a_word(char) else char for char in text)
+    return sum(any(char.isalnum() for char in run) for run in text.split())
+
+
+def _is_a_word(char: str) -> bool:
+    wide = char >= "\u2e80" and unicodedata.east_asian_width(char) == "W" and char.isalpha()
+    return wide and not "\uac00" <= char <= "\ud7a3"
+
+
+def _mood_words(details: Details) -> list[str]:
+    mood = [] if details.mood is None else [MOOD_WORDS[details.mood]]
+    energy = [] if details.energy is None else [ENERGY_WORDS[details.energy]]
+    own = [f"“{details.mood_word}”"] if details.mood_word else []
+    return [*mood, *energy, *own]
