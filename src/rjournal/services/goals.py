@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.goal_history import GoalFacts
-from rjournal.domain.goal_rules import validate_check_in, validate_goal, validate_milestone
+from rjournal.domain.goal_rules import accepted_baseline, validate_check_in, validate_goal, validate_milestone
 from rjournal.domain.goals import CheckIn, CloseResult, Goal, Milestone, Pause, Revision
 from rjournal.domain.pace import extended_due
 from rjournal.domain.progress import Progress, progress
@@ -82,8 +82,7 @@ def change_goal(store: Store, goal: Goal, today: date, *, reason: str = "", draf
         stored = store.goals.save(replace(goal, title=sanitize(goal.title).strip()))
         for name in ("baseline", "target", "due"):
             old, new = getattr(before, name), getattr(goal, name)
-            # Filling in a starting point that was missing is the setting of the goal, not a change of it.
-            if old != new and not (name == "baseline" and old is None):
+            if old != new:
                 store.revisions.add(
                     Revision(
                         goal_id=goal.id, field=name, old=_text(old), new=_text(new), day=today, reason=reason
@@ -129,16 +128,17 @@ def check_in(
     return stored
 
 
-def accept_baseline(store: Store, goal_id: int, value: float) -> Goal:
-    """Take `value` as the starting point of a goal that has none.
+def accept_baseline(store: Store, goal_id: int, reading: CheckIn) -> Goal:
+    """Take a reading as the starting point of a goal that has none (docs/domain.md §3.1).
+
+    It is kept as a revision from the reading's day on, so that it counts as the start and not as a step.
 
     Raises:
-        Invalid: the starting point equals the target, or contradicts the direction.
+        Invalid: the reading holds no number, equals the target, or contradicts the direction.
     """
-    goal = replace(store.goals.get(goal_id), baseline=value)
-    validate_goal(goal)
+    goal = replace(store.goals.get(goal_id), baseline=accepted_baseline(reading))
     with store.act("Set starting point"):
-        return store.goals.save(goal)
+        return change_goal(store, goal, reading.day)
 
 
 def tick(store: Store, milestone_id: int, day: date) -> Milestone:
