@@ -211,6 +211,29 @@ async def test_a_record_deleted_meanwhile_is_an_empty_row_not_an_end() -> None:
         assert "record 3" in screen_text(app)
 
 
+async def test_a_changed_record_is_shown_after_a_refresh() -> None:
+    source = Records([1, 2], {1: "before"})
+    app = ListApp(listing(source))
+    async with app.run_test() as pilot:
+        assert "before" in screen_text(app)
+        source.names = {1: "after"}
+        app.list.refresh_rows()
+        await pilot.pause()
+        assert "after" in screen_text(app) and "before" not in screen_text(app)
+
+
+async def test_without_the_focus_the_selected_row_keeps_its_bar_and_is_weaker() -> None:
+    app = ListApp(listing(Records(range(1, 4))))
+    async with app.run_test() as pilot:
+        focused = app.list.render_line(0)
+        app.screen.set_focus(None)
+        await pilot.pause()
+        blurred = app.list.render_line(0)
+        assert blurred.text == focused.text
+        assert blurred.text.startswith("▌")
+        assert blurred != focused
+
+
 async def test_another_theme_repaints_the_rows() -> None:
     app = ListApp(listing(Records(range(1, 4))))
     async with app.run_test() as pilot:

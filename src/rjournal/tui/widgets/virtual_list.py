@@ -205,8 +205,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
                 self.action_choose()
 
     def on_resize(self) -> None:
-        """Another width: draw anew, and keep what is selected on the screen."""
-        self._strips.clear()
+        """Another size: keep what is selected on the screen."""
         self._measure()
         self._keep_in_view()
 
