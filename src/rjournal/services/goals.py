@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.goal_history import GoalFacts
-from rjournal.domain.goal_rules import accepted_baseline, validate_check_in, validate_goal, validate_milestone
+from rjournal.domain.goal_rules import validate_check_in, validate_goal, validate_milestone
 from rjournal.domain.goals import CheckIn, CloseResult, Goal, Milestone, Pause, Revision
 from rjournal.domain.pace import extended_due
 from rjournal.domain.progress import Progress, progress
@@ -136,7 +136,9 @@ def accept_baseline(store: Store, goal_id: int, reading: CheckIn) -> Goal:
     Raises:
         Invalid: the reading holds no number, equals the target, or contradicts the direction.
     """
-    goal = replace(store.goals.get(goal_id), baseline=accepted_baseline(reading))
+    goal = store.goals.get(goal_id)
+    validate_check_in(goal, reading.day, reading.value, None, reading.day)
+    goal = replace(goal, baseline=reading.value)
     with store.act("Set starting point"):
         return change_goal(store, goal, reading.day)
 
