@@ -19,7 +19,7 @@ import tempfile
 import termios
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -65,6 +65,7 @@ class SafeApp(App[ReturnType]):
     rescue_folder: Path | None = None
 
     _ending = False
+    _lent = False
     _rescued: tuple[Path, ...] = ()
     _force: threading.Timer | None = None
     _terminal: _Terminal | None = None
@@ -83,7 +84,7 @@ class SafeApp(App[ReturnType]):
     async def action_quit(self) -> None:
         """Leave with everything saved; what cannot be saved goes to a file, and its place is printed."""
         self._save_or_rescue()
-        self.exit(message=Text(self._where_rescued(), overflow="ignore") if self._rescued else None)
+        self.exit(message=self._where_rescued())
 
     async def run_async(self, *, headless: bool = False, **options: Any) -> ReturnType | None:
         """Run the app; see `App.run_async`. In a terminal, signals are heeded from the first moment."""
@@ -92,16 +93,18 @@ class SafeApp(App[ReturnType]):
         loop.set_exception_handler(self._note_stray)
         if not headless:
             self._terminal = _Terminal()
-            for number in ENDING_SIGNALS:
-                loop.add_signal_handler(number, self._end_by, number)
-        try:
+        with nullcontext() if headless else self._heeding_signals(loop):
             return await super().run_async(headless=headless, **options)
+
+    @contextmanager
+    def suspend(self) -> Iterator[None]:
+        """Give the terminal to another program; see `App.suspend`."""
+        self._lent = True
+        try:
+            with super().suspend():
+                yield
         finally:
-            if self._force is not None:
-                self._force.cancel()
-            if not headless:
-                for number in ENDING_SIGNALS:
-                    loop.remove_signal_handler(number)
+            self._lent = False
 
     def on_mount(self) -> None:
         """Look now and then whether the terminal is still there: not every way it goes sends a signal."""
@@ -130,6 +133,29 @@ class SafeApp(App[ReturnType]):
             self._exit_renderables.append(Text(self._last_words(), no_wrap=True, overflow="ignore"))
         self._close_messages_no_wait()
 
+    @contextmanager
+    def _heeding_signals(self, loop: asyncio.AbstractEventLoop) -> Iterator[None]:
+        """Let the loop end the program in good order, and a thread do it when the loop does not come to it.
+
+        The loop's own signal handlers would not run while a handler keeps it busy for ever; Python's do.
+        """
+
+        def heed(number: int, _frame: object) -> None:
+            if self._force is None and not self._lent:
+                self._force = threading.Timer(PATIENCE, self._end_by_force, (128 + number,))
+                self._force.daemon = True
+                self._force.start()
+            loop.call_soon_threadsafe(self._end_by, number)
+
+        before = {number: signal.signal(number, heed) for number in ENDING_SIGNALS}
+        try:
+            yield
+        finally:
+            if self._force is not None:
+                self._force.cancel()
+            for number, handler in before.items():
+                signal.signal(number, handler)
+
     def _end_by(self, number: int) -> None:
         """A signal asks us to end: drafts first, then the terminal, then the exit code."""
         if self._ending:
@@ -139,11 +165,7 @@ class SafeApp(App[ReturnType]):
             self._save_or_rescue()
             if self._terminal is not None and self._terminal.has_gone:
                 self._end_at_once(128 + number)
-            # A handler that never returns must not keep the program alive for ever.
-            self._force = threading.Timer(PATIENCE, self._end_by_force, (128 + number,))
-            self._force.daemon = True
-            self._force.start()
-            self.exit(return_code=128 + number)
+            self.exit(return_code=128 + number, message=self._where_rescued())
 
     def _check_terminal(self) -> None:
         """Textual would go on reading from a terminal that went without a signal, in a circle, at 100 %."""
@@ -180,15 +202,17 @@ class SafeApp(App[ReturnType]):
     def _last_words(self) -> str:
         """What is printed after a fault: what happened, what is safe, where to look."""
         words = ["rjournal stopped because of a fault of its own."]
-        words.append(self._where_rescued() or "What you were writing is kept as a draft.")
+        rescued = self._where_rescued()
+        words.append(rescued.plain if rescued else "What you were writing is kept as a draft.")
         if self.log_folder is not None:
             words.append(f"{log_file(self.log_folder)} says where it happened; it holds no journal text.")
         return " ".join(words)
 
-    def _where_rescued(self) -> str:
+    def _where_rescued(self) -> Text | None:
         if not self._rescued:
-            return ""
-        return "What could not be saved is in " + ", ".join(map(str, self._rescued)) + "."
+            return None
+        places = ", ".join(map(str, self._rescued))
+        return Text(f"What could not be saved is in {places}.", no_wrap=True, overflow="ignore")
 
     def _note(self, error: BaseException) -> None:
         if self.log_folder is not None:
