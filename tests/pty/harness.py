@@ -112,7 +112,9 @@ class Terminal:
     ) -> None:
         self.close_terminal()
         if not self.has_ended:
-            os.kill(self.pid, signal.SIGKILL)
+            # The whole group: a program the test's own one has started must not outlive a failing test. The
+            # group's number is surely ours as long as its leader has not been waited for.
+            os.killpg(self.pid, signal.SIGKILL)
             os.waitpid(self.pid, 0)
 
     # What the user does
