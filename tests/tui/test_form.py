@@ -20,9 +20,9 @@ from rjournal.tui.modals.fields import (
     TextField,
     ToggleField,
 )
-from rjournal.tui.modals.form import FormModal
+from rjournal.tui.modals.form import FormDraft, FormModal
 from tests.hostile import HOSTILE
-from tests.tui.frame_app import Heard, TryApp, screen_text, still
+from tests.tui.frame_app import TryApp, screen_text, still
 
 FIELDS: tuple[Field, ...] = (
     TextField(name="title", label="Title"),
@@ -50,8 +50,23 @@ async def open_form(app: TryApp, form: FormModal[dict[str, str]]) -> None:
     still(app)
 
 
-def typed(heard: Heard) -> list[dict[str, str]]:
-    return [message.values for message in heard.of(FormModal.Typed)]  # type: ignore[attr-defined]
+class Drafts:
+    """Drafts in memory: every save in order, and what is kept now."""
+
+    def __init__(self) -> None:
+        self.saves: list[dict[str, str]] = []
+        self.kept: dict[str, dict[str, str]] = {}
+
+    def save(self, key: str, fields: dict[str, str], *, base_rev: int = 0) -> None:
+        self.saves.append(dict(fields))
+        self.kept[key] = dict(fields)
+
+    def delete(self, key: str) -> None:
+        self.kept.pop(key, None)
+
+
+def kept_in(drafts: Drafts, recovered: dict[str, str] | None = None) -> FormDraft:
+    return FormDraft(drafts, "g1", recovered=recovered)
 
 
 async def test_what_was_typed_chosen_and_ticked_comes_back_as_one_value() -> None:
@@ -122,50 +137,68 @@ async def test_a_bug_in_the_check_is_not_hidden() -> None:
             await pilot.press("ctrl+s")
 
 
-async def test_every_change_is_offered_to_the_autosave_and_opening_is_none() -> None:
-    app, heard = TryApp(), Heard()
-    async with app.run_test(message_hook=heard) as pilot:
-        form = FormModal(
-            "Goal", (TextField(name="title", label="Title", value="Old"),), accept, draft_key="g1"
-        )
+async def test_what_is_typed_is_kept_and_opening_keeps_nothing() -> None:
+    app, drafts = TryApp(), Drafts()
+    async with app.run_test() as pilot:
+        field = TextField(name="title", label="Title", value="Old")
+        form = FormModal("Goal", (field,), accept, draft=kept_in(drafts))
         await open_form(app, form)
         await pilot.pause()
-        assert typed(heard) == [], "opening a form must not leave a draft behind"
+        form.flush()
+        assert drafts.saves == [], "opening a form must not leave a draft behind"
         await pilot.press("end", "e", "r")
-        await pilot.pause()
-    assert typed(heard) == [{"title": "Olde"}, {"title": "Older"}]
+        form.flush()
+        assert drafts.kept == {"g1": {"title": "Older"}}
+
+
+async def test_a_form_that_goes_with_the_program_keeps_what_was_typed() -> None:
+    app, drafts = TryApp(), Drafts()
+    async with app.run_test() as pilot:
+        await open_form(app, FormModal("Goal", FIELDS, accept, draft=kept_in(drafts)))
+        await pilot.press("H", "i")
+    assert drafts.kept["g1"]["title"] == "Hi"
+
+
+async def test_what_was_typed_is_kept_before_saving_is_tried() -> None:
+    app, drafts = TryApp(), Drafts()
+    async with app.run_test() as pilot:
+        await open_form(app, FormModal("Goal", FIELDS, refuse, draft=kept_in(drafts)))
+        await pilot.press("H", "i", "ctrl+s")
+        assert drafts.kept["g1"]["title"] == "Hi"
 
 
 async def test_leaving_untouched_asks_nothing() -> None:
-    app = TryApp()
+    app, drafts = TryApp(), Drafts()
     async with app.run_test() as pilot:
-        await open_form(app, FormModal("Goal", FIELDS, accept, draft_key="g1"))
+        await open_form(app, FormModal("Goal", FIELDS, accept, draft=kept_in(drafts)))
         await pilot.press("escape")
         await pilot.pause()
     assert app.answers == [None]
+    assert drafts.kept == {}
 
 
 @pytest.mark.parametrize(("key", "kept"), [("enter", True), ("y", True), ("n", False)])
 async def test_leaving_after_typing_asks_and_keeps_unless_told_otherwise(key: str, kept: bool) -> None:
-    app, heard = TryApp(), Heard()
-    async with app.run_test(message_hook=heard) as pilot:
-        await open_form(app, FormModal("Goal", FIELDS, accept, draft_key="g1"))
-        await pilot.press("H", "i", "escape")
+    app, drafts = TryApp(), Drafts()
+    async with app.run_test() as pilot:
+        form = FormModal("Goal", FIELDS, accept, draft=kept_in(drafts))
+        await open_form(app, form)
+        await pilot.press("H", "i")
+        form.flush()
+        await pilot.press("escape")
         await pilot.pause()
         assert "not saved" in screen_text(app)
         assert app.answers == []
         await pilot.press(key)
         await pilot.pause()
-    (left,) = heard.of(FormModal.Left)
-    assert isinstance(left, FormModal.Left)
-    assert (left.draft_key, left.values["title"], left.keep) == ("g1", "Hi", kept)
+    assert ("g1" in drafts.kept) is kept
     assert app.answers == [None]
 
 
 async def test_escape_at_that_question_goes_back_to_the_form() -> None:
     app = TryApp()
     async with app.run_test() as pilot:
-        form = FormModal("Goal", FIELDS, accept, draft_key="g1")
+        form = FormModal("Goal", FIELDS, accept, draft=kept_in(Drafts()))
         await open_form(app, form)
         await pilot.press("H", "i", "escape")
         await pilot.pause()
@@ -191,9 +224,8 @@ async def test_without_a_draft_the_safe_answer_stays_in_the_form() -> None:
 async def test_a_recovered_draft_is_shown_and_counts_as_typed() -> None:
     app = TryApp()
     async with app.run_test() as pilot:
-        form = FormModal(
-            "Goal", FIELDS, accept, draft_key="g1", initial={"title": "From before", "gone": "x"}
-        )
+        recovered = {"title": "From before", "gone": "x"}
+        form = FormModal("Goal", FIELDS, accept, draft=kept_in(Drafts(), recovered))
         await open_form(app, form)
         assert form.values()["title"] == "From before"
         await pilot.press("escape")

@@ -83,7 +83,6 @@ class JournalApp(SafeApp[None], FrameApp):
 
     def on_mount(self) -> None:
         """Show Today, say what was wrong with the settings, offer what was left unfinished."""
-        super().on_mount()
         self.switch_mode("today")
         for problem in self.settings.problems:
             tell(self, problem, severity="warning")

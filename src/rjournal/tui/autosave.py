@@ -147,6 +147,17 @@ class Autosave:
             self.finish()
         return safe
 
+    def discard(self) -> bool:
+        """Stop and forget the draft, because its writer said so; False if it could not be forgotten."""
+        if self._has_draft:
+            try:
+                self._keeper.delete(self._key)
+            except RJournalError as error:
+                self.trouble = error
+                return False
+        self.finish()
+        return True
+
     def finish(self) -> None:
         """Stop for good: the record is saved, and its draft went with that."""
         self._over = True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.confirm import ConfirmModal
-from rjournal.tui.modals.form import FormModal
+from rjournal.tui.modals.form import FormDraft, FormModal
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -25,24 +25,22 @@ async def ask(
     save: Callable[[dict[str, str]], T],
     *,
     draft_key: str = "",
+    base_rev: int = 0,
     intro: str | Content = "",
 ) -> T | None:
     """Ask with a form and return what `save` made of it; None when the form was left.
 
     `save` reads the values, checks and stores them, and deletes the draft in the same act. While it raises an
     RJournalError the form stays open with the sentence at its field, so that nothing typed is ever lost.
-    A draft under `draft_key` fills the form first.
+    A draft under `draft_key` fills the form first; `base_rev` is the `rev` of the record being changed.
     """
-    draft = app.store.drafts.get(draft_key) if draft_key else None
-    form = FormModal(
-        title,
-        fields,
-        save,
-        draft_key=draft_key,
-        initial=draft.fields if draft else None,
-        intro=intro if draft is None else "You had begun this; it is as you left it.",
-    )
-    return await app.push_screen_wait(form)
+    kept = app.store.drafts.get(draft_key) if draft_key else None
+    draft = None
+    if draft_key:
+        draft = FormDraft(app.store.drafts, draft_key, base_rev, kept.fields if kept else None)
+    if kept is not None:
+        intro = "You had begun this; it is as you left it."
+    return await app.push_screen_wait(FormModal(title, fields, save, draft=draft, intro=intro))
 
 
 async def choose(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import ClassVar, Generic, TypeVar
 
 from textual import on
@@ -16,9 +17,11 @@ from textual.widgets import Input, Static, TextArea
 
 from rjournal.errors import Invalid, RJournalError
 from rjournal.tui import keys, render
+from rjournal.tui.autosave import Autosave, DraftKeeper
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.modals.dialog import Dialog
 from rjournal.tui.modals.fields import Field, FieldRow, problem_line
+from rjournal.tui.safety import write_rescue
 from rjournal.tui.widgets.choice_line import ChoiceLine
 
 T = TypeVar("T")
@@ -27,30 +30,29 @@ Values = Mapping[str, str]
 """What the fields hold, by their names."""
 
 
+@dataclass(frozen=True)
+class FormDraft:
+    """Where what is typed into a form is kept until it is saved.
+
+    `recovered` is what the draft held when the form was opened: it goes before the fields' own values.
+    """
+
+    keeper: DraftKeeper
+    key: str
+    base_rev: int = 0
+    recovered: Values | None = None
+
+
 class FormModal(Dialog[T | None], Generic[T]):
     """Asks `fields` and returns what `check` makes of them, or None when it is left.
 
     `^s`, or Enter in a one-line field, saves: `check` gets the values and returns the one value it is for,
     or raises. An `Invalid` with a `field` is said at that field, other errors of ours at the foot; the form
-    stays and nothing typed is lost. The opener saves what it gets, in the transaction that deletes the draft.
+    stays and nothing typed is lost. With a `draft` what is typed is kept by the rule of
+    `rjournal.tui.autosave`; whatever makes a record of it deletes that draft in the same transaction.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("form.save", "form.leave")
-
-    @dataclass
-    class Typed(Message):
-        """Something was typed: keep it as the draft `draft_key`. Bubbles to the app."""
-
-        draft_key: str
-        values: dict[str, str]
-
-    @dataclass
-    class Left(Message):
-        """The form was left without saving; `keep` says whether the draft stays. Bubbles to the app."""
-
-        draft_key: str
-        values: dict[str, str]
-        keep: bool
 
     def __init__(
         self,
@@ -58,8 +60,7 @@ class FormModal(Dialog[T | None], Generic[T]):
         fields: Sequence[Field],
         check: Callable[[dict[str, str]], T],
         *,
-        draft_key: str = "",
-        initial: Values | None = None,
+        draft: FormDraft | None = None,
         intro: str | Content = "",
     ) -> None:
         """A form.
@@ -68,18 +69,29 @@ class FormModal(Dialog[T | None], Generic[T]):
             title: What it is for, in the border; it may name a record.
             fields: What it asks, in the order of Tab.
             check: Makes the one value of the fields' values, or raises an RJournalError.
-            draft_key: The draft that what is typed belongs to; empty keeps none.
-            initial: Values to start from instead of the fields' own: a draft that was recovered.
+            draft: Where what is typed is kept; without one it is not.
             intro: A quiet sentence above the fields.
         """
         super().__init__(title)
         start = {field.name: field.value for field in fields}
-        self._rows = [FieldRow(field, (initial or start).get(field.name, field.value)) for field in fields]
+        recovered = draft.recovered if draft else None
+        self._rows = [FieldRow(field, (recovered or start).get(field.name, field.value)) for field in fields]
         self._check = check
-        self._draft_key = draft_key
         self._intro = intro
-        self._start = self.values() if initial is None else start
+        self._start = self.values() if recovered is None else start
         self._last = self.values()
+        self._autosave = None if draft is None else self._kept_by(draft)
+        self._rescued: tuple[dict[str, str], Path] | None = None
+
+    def _kept_by(self, draft: FormDraft) -> Autosave:
+        return Autosave(
+            draft.keeper,
+            draft.key,
+            self.values,
+            self.set_timer,
+            base_rev=draft.base_rev,
+            original=self._start,
+        )
 
     def compose_dialog(self) -> ComposeResult:
         """The fields, scrolling where they are more than the screen holds."""
@@ -112,8 +124,25 @@ class FormModal(Dialog[T | None], Generic[T]):
         # Inputs post Changed when they are mounted; that is no typing and must not start a draft.
         if values != self._last:
             self._last = values
-            if self._draft_key:
-                self.post_message(self.Typed(self._draft_key, values))
+            if self._autosave is not None:
+                self._autosave.typed()
+
+    def on_unmount(self) -> None:
+        """However the form goes, what was typed is kept."""
+        self.flush()
+
+    def flush(self) -> bool:
+        """Save the draft now; whether everything is safe."""
+        return self._autosave is None or self._autosave.flush()
+
+    def rescue(self, folder: Path) -> Path | None:
+        """Write what was typed to a file in `folder`, once for the same values; None if that fails too."""
+        values = self.values()
+        if self._rescued is None or self._rescued[0] != values:
+            text = "\n\n".join(f"{name}: {typed}" for name, typed in values.items() if typed)
+            path = write_rescue(folder, text)
+            self._rescued = None if path is None else (values, path)
+        return self._rescued[1] if self._rescued else None
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
@@ -123,11 +152,15 @@ class FormModal(Dialog[T | None], Generic[T]):
     def action_save(self) -> None:
         """Check what was typed and return it, or say what is missing."""
         self._say_nothing()
+        # Checking may save, and saving may fail in ways nobody thought of.
+        self.flush()
         try:
             value = self._check(self.values())
         except RJournalError as error:
             self._say(error)
         else:
+            if self._autosave is not None:
+                self._autosave.finish()
             self.dismiss(value)
 
     def action_leave(self) -> None:
@@ -136,17 +169,19 @@ class FormModal(Dialog[T | None], Generic[T]):
             self._leave(keep=False)
             return
         question = "You typed something here that is not saved."
-        keep = "Keep it as a draft" if self._draft_key else "Stay here"
+        keep = "Keep it as a draft" if self._autosave else "Stay here"
         self.app.push_screen(ConfirmModal(question, keep, "Discard it", yes_first=True), self._left)
 
     def _left(self, keep: bool | None) -> None:
-        if keep is None or (keep and not self._draft_key):
+        if keep is None or (keep and self._autosave is None):
             return
         self._leave(keep=keep)
 
     def _leave(self, *, keep: bool) -> None:
-        if self._draft_key:
-            self.post_message(self.Left(self._draft_key, self.values(), keep))
+        if self._autosave is not None and not (self._autosave.leave() if keep else self._autosave.discard()):
+            trouble = self._autosave.trouble
+            self._say(trouble if trouble is not None else RJournalError("This could not be kept yet."))
+            return
         self.dismiss(None)
 
     def _say(self, error: RJournalError) -> None:
