@@ -252,3 +252,32 @@ async def test_a_narrower_screen_draws_the_rows_anew() -> None:
         await pilot.resize_terminal(30, 24)
         await pilot.pause()
         assert "…" in screen_text(app)
+
+
+async def test_rows_of_different_heights_lie_below_one_another_and_answer_where_they_are_drawn() -> None:
+    source = Records([-1, 1, 2, -2, 3, 4], {-1: "Open", -2: "Closed"})
+    heights = {-1: (1, 1), 1: (2, 1), 2: (2, 1), -2: (1, 0), 3: (1, 0), 4: (1, 0)}
+    app = ListApp(listing(source, paint=two_lines, heights=heights.__getitem__))
+    async with app.run_test(size=(40, 24)) as pilot:
+        await pilot.pause()
+        shown = [line.replace("▌", " ").strip() for line in screen_text(app).splitlines()[:12]]
+        assert shown == [
+            *("Open", "", "record 1", "below", "", "record 2", "below", ""),
+            *("Closed", "record 3", "record 4", ""),
+        ]
+        assert await pilot.click(VirtualList, offset=(4, 10))
+        assert app.list.highlighted == 4
+        assert await pilot.click(VirtualList, offset=(4, 6))
+        assert app.list.highlighted == 2
+        assert await pilot.click(VirtualList, offset=(4, 20))
+        assert app.list.highlighted == 2, "below the last row there is nothing"
+
+
+async def test_the_selected_row_shows_whole_among_rows_of_different_heights() -> None:
+    source = Records(range(1, 41))
+    app = ListApp(listing(source, paint=two_lines, heights=lambda key: (1 + key % 2, key % 2)))
+    async with app.run_test(size=(40, 9)) as pilot:
+        for key in ("down", "pagedown", "pagedown", "end", "up", "pageup", "home"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert f"▌ record {app.list.highlighted}" in screen_text(app)

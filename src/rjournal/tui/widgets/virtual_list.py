@@ -23,6 +23,7 @@ from textual.style import Style
 from textual.visual import Visual
 
 from rjournal.tui import keys
+from rjournal.tui.widgets.row_lines import Heights, RowLines
 from rjournal.tui.widgets.rows import Row, Rows, RowSource
 
 __all__ = ["Paint", "Row", "RowSource", "VirtualList"]
@@ -96,6 +97,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         *,
         row_height: int = 1,
         gap: int = 0,
+        heights: Heights | None = None,
         empty: Content | None = None,
         id: str | None = None,
         classes: str | None = None,
@@ -107,6 +109,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
             paint: Draws one row.
             row_height: Lines a row takes.
             gap: Empty lines between rows.
+            heights: What a row takes by its key, where rows are not all alike; for lists of some hundreds.
             empty: What to say where there are no rows (`rjournal.tui.render.empty_list`).
             id: The widget's id.
             classes: The widget's classes.
@@ -114,8 +117,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows = Rows(source)
         self._paint = paint
-        self._row_height = max(1, row_height)
-        self._pitch = self._row_height + max(0, gap)
+        self._lines = RowLines(row_height, gap, heights)
         self._empty = empty or Content("")
         self._at: int | None = None
         self._strips: OrderedDict[tuple[int, bool], list[Strip]] = OrderedDict()
@@ -145,6 +147,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         """
         before, before_at = self.highlighted, self._at
         self._rows.reload(source)
+        self._lines.measure(self._rows.keys)
         self._strips.clear()
         self._at = self._rows.place_of(before, before_at or 0)
         self._measure()
@@ -169,7 +172,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Go a screenful up or down."""
-        rows = max(1, self.scrollable_content_region.height // self._pitch - 1)
+        rows = max(1, self.scrollable_content_region.height // self._lines.pitch - 1)
         target = min(max(0, (self._at or 0) + direction * rows), len(self._rows) - 1)
         at = self._rows.selectable(target, direction)
         self._move_to(self._rows.selectable(target, -direction) if at is None else at)
@@ -198,7 +201,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         line = event.get_content_offset(self)
         if line is None:
             return
-        at = (line.y + self.scroll_offset.y) // self._pitch
+        at = self._lines.at(line.y + self.scroll_offset.y)
         if 0 <= at < len(self._rows) and self._rows.keys[at] >= 0:
             self._move_to(at)
             if event.chain == 2:
@@ -229,8 +232,9 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         width = self.scrollable_content_region.width
         if not len(self._rows):
             return self._empty_line(y, width)
-        at, line = divmod(y + self.scroll_offset.y, self._pitch)
-        if at >= len(self._rows) or line >= self._row_height:
+        at = self._lines.at(y + self.scroll_offset.y)
+        line = 0 if at >= len(self._rows) else y + self.scroll_offset.y - self._lines.top(at)
+        if at >= len(self._rows) or line >= self._lines.lines(at):
             return Strip.blank(width, self.visual_style.rich_style)
         return self._row_strips(at, width)[line]
 
@@ -255,7 +259,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         style = self.get_visual_style("virtual-list--selected") if selected else self.visual_style
         gutter = self._gutter(style, selected)
         strips = []
-        for line in range(self._row_height):
+        for line in range(self._lines.lines(at)):
             content = lines[line] if line < len(lines) else Content("")
             drawn = Visual.to_strips(self, content, room, 1, style, apply_selection=False) if room else []
             body = drawn[0] if drawn else Strip([])
@@ -294,7 +298,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         left, self._at = self._at, at
         for changed in (left, at):
             if changed is not None:
-                self.refresh_lines(changed * self._pitch, self._row_height)
+                self.refresh_lines(self._lines.top(changed), self._lines.lines(changed))
         self._keep_in_view()
         self._tell()
 
@@ -302,9 +306,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self.post_message(self.Highlighted(self, self.highlighted))
 
     def _measure(self) -> None:
-        gap = self._pitch - self._row_height
-        height = max(0, len(self._rows) * self._pitch - gap)
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        self.virtual_size = Size(self.scrollable_content_region.width, self._lines.total)
         self.refresh()
 
     def _keep_in_view(self) -> None:
@@ -314,8 +316,8 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         top = self._at
         while top > 0 and self._rows.keys[top - 1] < 0:
             top -= 1
-        height = (self._at - top) * self._pitch + self._row_height
-        if height > self.scrollable_content_region.height:
-            top, height = self._at, self._row_height
-        region = Region(0, top * self._pitch, 1, height)
+        end = self._lines.top(self._at) + self._lines.lines(self._at)
+        if end - self._lines.top(top) > self.scrollable_content_region.height:
+            top = self._at
+        region = Region(0, self._lines.top(top), 1, end - self._lines.top(top))
         self.scroll_to_region(region, animate=False, force=True, immediate=True)
