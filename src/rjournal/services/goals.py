@@ -128,6 +128,22 @@ def check_in(
     return stored
 
 
+def correct_check_in(store: Store, reading: CheckIn, today: date, *, draft: str = "") -> CheckIn:
+    """Store a reading that was mistyped as it should have been.
+
+    Raises:
+        Invalid: the day lies in the future, or the value is no number.
+        Conflict: the reading was changed elsewhere meanwhile.
+    """
+    goal = store.goals.get(reading.goal_id)
+    validate_check_in(goal, reading.day, reading.value, reading.confidence, today)
+    with store.act("Correct reading"):
+        stored = store.check_ins.save(replace(reading, note=sanitize(reading.note).strip()))
+        if draft:
+            store.drafts.delete(draft)
+    return stored
+
+
 def accept_baseline(store: Store, goal_id: int, reading: CheckIn) -> Goal:
     """Take a reading as the starting point of a goal that has none (docs/domain.md §3.1).
 
@@ -162,6 +178,18 @@ def add_step(store: Store, goal_id: int, text: str, today: date) -> Milestone:
     validate_milestone(step)
     with store.act("Add step"):
         return store.milestones.add(step)
+
+
+def reword_step(store: Store, milestone_id: int, text: str) -> Milestone:
+    """Give a step other words.
+
+    Raises:
+        Invalid: the step has no words.
+    """
+    with store.act("Reword step"):
+        step = replace(store.milestones.get(milestone_id), text=sanitize(text).strip())
+        validate_milestone(step)
+        return store.milestones.save(step)
 
 
 def drop_step(store: Store, milestone_id: int, today: date, reason: str) -> Milestone:
@@ -225,3 +253,16 @@ def close(store: Store, goal_id: int, today: date, result: CloseResult, note: st
                 closed_on=today,
             )
         )
+
+
+def reopen(store: Store, goal_id: int) -> Goal:
+    """Open a closed goal again; what was said at its closing stays with it.
+
+    Raises:
+        Invalid: it is not closed.
+    """
+    goal = store.goals.get(goal_id)
+    if goal.lifecycle != "closed":
+        raise Invalid("This goal is not closed.")
+    with store.act("Reopen goal"):
+        return store.goals.save(replace(goal, lifecycle="active", close_result=None, closed_on=None))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TypeVar
 
 from rjournal.domain.goal_history import GoalFacts
-from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
+from rjournal.domain.goals import CheckIn, Goal, Lifecycle, Milestone, Pause, Revision
 from rjournal.storage.repos.base import Repo, join_text
 
 G = TypeVar("G", Milestone, CheckIn, Pause, Revision)
@@ -25,6 +25,15 @@ class Goals(Repo[Goal]):
         """A goal is found by its title, reason, observation and closing note."""
         body = join_text((record.why, record.observed, record.unit, record.close_note))
         return record.title, body, record.start
+
+    def by_lifecycle(self) -> dict[Lifecycle, list[int]]:
+        """The numbers of all goals, those that are active, paused, … apart, in one statement."""
+        groups: dict[Lifecycle, list[int]] = defaultdict(list)
+        for row in self._db.each(
+            f"SELECT id, lifecycle FROM goal WHERE deleted_at IS NULL ORDER BY {self.order}", ()
+        ):
+            groups[row["lifecycle"]].append(row["id"])
+        return groups
 
     def facts(self, goals: Sequence[Goal]) -> list[GoalFacts]:
         """Everything that decides how these goals stand, in one statement per table."""
