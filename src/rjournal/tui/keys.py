@@ -110,8 +110,12 @@ _ON_A_RECORD = (
     ),
     KeyAct("plan", "p", "plan", "Plan", "Plan a session with this person.", "On a record"),
     KeyAct("prepare", "p", "prepare", "Prepare", "Prepare the session: agenda, open actions.", "On a record"),
-    KeyAct("pause", "p", "pause", "Pause", "Pause a goal, or take it up again.", "On a record"),
+    KeyAct("pause", "p", "pause", "Pause", "Pause a goal: nothing is asked of it meanwhile.", "On a record"),
+    KeyAct("resume", "p", "resume", "Resume", "Take a paused goal up again.", "On a record"),
     KeyAct("close", "x", "close", "Close", "Close it, saying how it ended.", "On a record"),
+    KeyAct("reopen", "x", "reopen", "Reopen", "Open again what was closed.", "On a record"),
+    KeyAct("step.add", "a", "add_step", "Add step", "Add a step to the goal.", "On a record"),
+    KeyAct("step.drop", "x", "drop_step", "Drop", "Drop the selected step, with the reason.", "On a record"),
     KeyAct(
         "actions", "a", "actions", "Actions", "Add or see the actions that follow from it.", "On a record"
     ),
@@ -133,6 +137,7 @@ _IN_A_LIST = (
     ),
     KeyAct("list.home", "home", "first", "First", "Select the first row.", "In a list", show=False),
     KeyAct("list.end", "end", "last", "Last", "Select the last row.", "In a list", show=False),
+    KeyAct("filter", "f", "filter", "Filter", "Show only some of them; again for others.", "In a list"),
     KeyAct("list.choose", "enter", "choose", "Open", "Open the selected row.", "In a list", show=False),
 )
 

@@ -13,8 +13,8 @@ Heights = Callable[[int], tuple[int, int]]
 class RowLines:
     """The first line and the height of every row, and which row a line belongs to.
 
-    Rows that are all alike cost nothing, however many there are. With `heights` every row costs eight bytes and
-    one call, so that is for lists of some hundreds.
+    Rows that are all alike cost nothing, however many there are. With `heights` every row costs eight bytes
+    and one call, so that is for lists of some hundreds.
     """
 
     def __init__(self, height: int, gap: int, heights: Heights | None = None) -> None:
