@@ -24,6 +24,9 @@ MAX_TERMS = 32
 MAX_TOKENS = 64
 """How many words of one phrase count."""
 
+MAX_LENGTH = 2000
+"""How many characters of a query are read."""
+
 _NARROWEST = 6  # cells in which a match and what surrounds it can still be shown
 
 _TYPED = re.compile(
@@ -68,7 +71,8 @@ def parse_query(text: str) -> tuple[Term, ...]:
     The last term is a prefix while its last word is still being typed: not after a space, a closing quote or
     any other sign that ends a word.
     """
-    terms = (_term(typed, len(text)) for typed in _TYPED.finditer(text))
+    read = text[:MAX_LENGTH]
+    terms = (_term(typed, len(read)) for typed in _TYPED.finditer(read))
     return tuple(dict.fromkeys(term for term in terms if term.tokens))[:MAX_TERMS]
 
 

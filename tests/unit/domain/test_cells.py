@@ -62,3 +62,5 @@ def test_what_stands_before_a_place_is_measured_backwards() -> None:
     assert text[fit_back(text, 4, len(text)) :] == FAMILY + "x"
     assert fit_back(text, 99, len(text)) == 0
     assert fit_back(LONG_LINE, 10, 100_000) == 99_990
+    piled = "e" + "\u0301" * 100 + "x"
+    assert piled[fit_back(piled, 3, len(piled)) :] == "x"

@@ -28,6 +28,7 @@ from rjournal.domain.folding import fold, fold_text
         ("שָׁלוֹם", "שלום"),
         ("ﾆｯﾎﾟﾝｶﾞ", "ニッポンガ"),
         ("👍🏽", "👍"),
+        ("बाज़ार", "बाजार"),
         ("Z̸̢̛͇algo", "zalgo"),
     ],
 )

@@ -9,7 +9,15 @@ import pytest
 
 from rjournal.domain.cells import cells
 from rjournal.domain.folding import fold_text
-from rjournal.domain.query import MAX_TERMS, Snippet, compile_query, parse_query, snippet
+from rjournal.domain.query import (
+    MAX_LENGTH,
+    MAX_TERMS,
+    MAX_TOKENS,
+    Snippet,
+    compile_query,
+    parse_query,
+    snippet,
+)
 from tests.hostile import HOSTILE, LONG_LINE
 
 Find = Callable[[str], list[int]]
@@ -124,6 +132,7 @@ def test_what_was_not_written_is_not_found(find: Find, typed: str) -> None:
         LONG_LINE,
         "日本" * 5000,
         "a b " * 5000,
+        '""#1' * 50_000,
         " ".join(f"w{number}" for number in range(2000)),
         '"' + "a " * 5000,
         "-" + " -x" * 500 + " y",
@@ -184,6 +193,7 @@ def test_there_may_be_nothing_to_look_for(typed: str) -> None:
         ("a a b", '"a" AND "b" *'),
         ("a -b -c", '("a") NOT ("b" OR "c")'),
         ("well-known", '"well known" *'),
+        ('"a"-b', '"a" AND "b" *'),
         ("#12", '"12" *'),
         ("#1on1", '(tags : "1on1" *)'),
         ("#x y", '(tags : "x") AND "y" *'),
@@ -196,6 +206,8 @@ def test_the_expression_is_made_of_quoted_words(typed: str, expression: str) -> 
 
 def test_a_pasted_page_is_searched_by_its_first_words() -> None:
     assert len(parse_query(" ".join(f"w{number}" for number in range(500)))) == MAX_TERMS
+    assert parse_query(" " * MAX_LENGTH + "beyond") == ()
+    assert [len(term.tokens) for term in parse_query('"' + "a " * 500)] == [MAX_TOKENS]
 
 
 def marked(found: Snippet) -> list[str]:

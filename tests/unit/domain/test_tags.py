@@ -57,7 +57,7 @@ def test_what_is_no_tag_is_refused_in_words(typed: str, words: str) -> None:
         ("https://example.org/#part and [x](#anchor) and a#b and C# and \\#no", ()),
         ("```\n#include\n```\n#after", ("after",)),
         ("~~~\n#in\nunclosed", ()),
-        ("`#code` and ``#more`` but #this", ("this",)),
+        ("`some #code` and ``see #more`` but #this", ("this",)),
         ("%%about #secret%% and #open", ("open",)),
         ("ends #with- and #日本語、と", ("with", "日本語")),
         ("#" + "x" * (TAG_MAX + 1), ()),
