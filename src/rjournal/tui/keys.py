@@ -13,13 +13,16 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Group = Literal["Areas", "Everywhere", "On a record", "In a list", "While writing", "In a form"]
+Group = Literal[
+    "Areas", "Everywhere", "On a record", "In a session", "In a list", "While writing", "In a form"
+]
 """The headings of the help, in the order of `GROUPS`."""
 
 GROUPS: tuple[Group, ...] = (
     "Areas",
     "Everywhere",
     "On a record",
+    "In a session",
     "In a list",
     "While writing",
     "In a form",
@@ -128,6 +131,50 @@ _ON_A_RECORD = (
     KeyAct("links", "l", "links", "Links", "Show what it is linked to, and link more.", "On a record"),
 )
 
+_IN_A_SESSION = (
+    *(
+        KeyAct(f"line.{kind}", key, f"line('{kind}')", label, says, "In a session", show=False)
+        for kind, key, label, says in (
+            ("learned", "l", "Learned", "Note something you learned."),
+            ("taught", "t", "Taught", "Note something you taught."),
+            ("question", "q", "Question", "Note a question."),
+            ("action", "a", "Action", "Note something promised, by you or by them."),
+            ("win", "w", "Win", "Note something that went well."),
+            ("decision", "d", "Decision", "Note something decided."),
+            ("idea", "i", "Idea", "Note an idea."),
+            ("topic", "o", "Topic", "Note something to come back to."),
+            ("gap", "g", "Gap", "Note something you found you do not know."),
+            ("assumption", "k", "Assumption", "Note something taken for granted."),
+            ("challenge", "h", "Challenge", "Note where one of you was challenged."),
+        )
+    ),
+    KeyAct("line.any", "plus", "add", "Add", "Add an agenda item or any kind of line.", "In a session"),
+    KeyAct(
+        "line.delete", "delete", "delete", "Delete", "Move it to the trash; u brings it back.", "In a session"
+    ),
+    KeyAct(
+        "line.add", "enter", "submit", "Add it", "Add the line, and be ready for the next.", "In a session"
+    ),
+    KeyAct(
+        "line.stop", "escape", "stop", "Other kind", "Keep what is typed and choose again.", "In a session"
+    ),
+    KeyAct("notes", "n", "notes", "Notes", "Write raw notes on a whole screen.", "In a session"),
+    KeyAct("reflect", "r", "reflect", "Reflect", "Write about it: what, so what, now what.", "In a session"),
+    KeyAct(
+        "reflect_longer",
+        "R",
+        "reflect_longer",
+        "Longer",
+        "Write about it from one of the longer templates.",
+        "In a session",
+        show=False,
+    ),
+    KeyAct(
+        "status", "x", "status", "Status", "Say that it was held, moved, cancelled or missed.", "In a session"
+    ),
+    KeyAct("session.done", "escape", "back", "Done", "Go on; all of it is saved.", "In a session"),
+)
+
 _IN_A_LIST = (
     KeyAct("list.up", "up", "row(-1)", "Up", "Select the row above.", "In a list", show=False),
     KeyAct("list.down", "down", "row(1)", "Down", "Select the row below.", "In a list", show=False),
@@ -196,7 +243,15 @@ _IN_A_FORM = (
 
 ACTS: Mapping[str, KeyAct] = {
     act.id: act
-    for act in (*_AREA_ACTS, *_EVERYWHERE, *_ON_A_RECORD, *_IN_A_LIST, *_WHILE_WRITING, *_IN_A_FORM)
+    for act in (
+        *_AREA_ACTS,
+        *_EVERYWHERE,
+        *_ON_A_RECORD,
+        *_IN_A_SESSION,
+        *_IN_A_LIST,
+        *_WHILE_WRITING,
+        *_IN_A_FORM,
+    )
 }
 """Every act by its id."""
 
@@ -204,6 +259,7 @@ _NAMES = {
     "slash": "/",
     "question_mark": "?",
     "greater_than_sign": ">",
+    "plus": "+",
     "escape": "Esc",
     "enter": "Enter",
     "space": "Space",
