@@ -126,6 +126,18 @@ _ON_A_RECORD = (
     KeyAct(
         "move_on", "greater_than_sign", "move_on", "Move on", "Move its status one step on.", "On a record"
     ),
+    KeyAct(
+        "set_aside", "x", "set_aside", "Set aside", "Put it down for good, with the reason.", "On a record"
+    ),
+    KeyAct(
+        "pairing",
+        "plus",
+        "pairing",
+        "Pairing",
+        "Begin a pairing with this person, or change its rhythm and state.",
+        "On a record",
+    ),
+    KeyAct("export", "x,E", "export", "Export", "Write it to a Markdown file.", "On a record"),
     KeyAct("tick", "space", "tick", "Tick", "Tick it off, or take the tick away.", "On a record"),
     KeyAct("revise", "r", "revise", "Revise", "Change the target, with the reason.", "On a record"),
     KeyAct("links", "l", "links", "Links", "Show what it is linked to, and link more.", "On a record"),
@@ -185,6 +197,9 @@ _IN_A_LIST = (
     KeyAct("list.home", "home", "first", "First", "Select the first row.", "In a list", show=False),
     KeyAct("list.end", "end", "last", "Last", "Select the last row.", "In a list", show=False),
     KeyAct("filter", "f", "filter", "Filter", "Show only some of them; again for others.", "In a list"),
+    KeyAct("view", "v", "switch_view", "Other view", "Show the same records another way.", "In a list"),
+    KeyAct("earlier", "less_than_sign,left", "step(-1)", "Earlier", "Go to the one before.", "In a list"),
+    KeyAct("later", "greater_than_sign,right", "step(1)", "Later", "Go to the one after.", "In a list"),
     KeyAct("list.choose", "enter", "choose", "Open", "Open the selected row.", "In a list", show=False),
 )
 
@@ -259,6 +274,7 @@ _NAMES = {
     "slash": "/",
     "question_mark": "?",
     "greater_than_sign": ">",
+    "less_than_sign": "<",
     "plus": "+",
     "escape": "Esc",
     "enter": "Enter",
