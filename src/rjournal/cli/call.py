@@ -1,0 +1,73 @@
+"""One call of the command line: where things are, what time it is, and the journal, opened when needed."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from rjournal import clock, paths
+from rjournal.cli import output
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from rjournal.config import Settings
+    from rjournal.paths import Paths
+    from rjournal.storage.store import Store
+
+
+class Call:
+    """What every command is given. Nothing is looked up before a command needs it."""
+
+    @cached_property
+    def paths(self) -> Paths:
+        """Where this journal's files are."""
+        return paths.locate()
+
+    @cached_property
+    def now(self) -> datetime:
+        """The moment of the call, the same for all of it."""
+        return clock.now()
+
+    @property
+    def today(self) -> date:
+        """The day of the call."""
+        return self.now.date()
+
+    @cached_property
+    def zone(self) -> str:
+        """The name of the local zone."""
+        return clock.zone_name()
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings; what is wrong with them is said once, a line each."""
+        # Reading TOML costs 10 ms at start, and only a typed date needs a setting.
+        from rjournal import config
+
+        found = config.load(self.paths.config_file)
+        for problem in found.problems:
+            output.say(problem)
+        return found
+
+    @cached_property
+    def store(self) -> Store:
+        """The journal, open for reading and writing.
+
+        Raises:
+            StorageError: the file cannot be used.
+        """
+        from rjournal.storage.store import Store
+
+        return Store.open(self.paths.journal)
+
+    def close(self) -> None:
+        """Close the journal if it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()
+
+
+takes_call = click.make_pass_decorator(Call)
+"""Gives a command its `Call` as the first argument."""

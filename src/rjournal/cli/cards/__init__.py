@@ -1,0 +1,56 @@
+"""Records shown whole: as lines that read well aloud, and as JSON. Loaded by kind, when one is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from rjournal.cli import output
+
+if TYPE_CHECKING:
+    from rjournal.cli.call import Call
+    from rjournal.domain.records import Record, Ref
+
+
+def show(call: Call, ref: Ref, record: Record, *, as_json: bool) -> None:
+    """Print a record whole."""
+    if as_json:
+        output.data(_data(call, ref, record))
+    else:
+        output.block("\n".join(_lines(call, ref, record)))
+
+
+def _lines(call: Call, ref: Ref, record: Any) -> Iterator[str]:
+    if ref.kind == "entry":
+        from rjournal.cli.cards import entry
+
+        return entry.lines(call.store, record)
+    if ref.kind == "session":
+        from rjournal.cli.cards import session
+
+        return session.lines(call.store, record)
+    if ref.kind == "goal":
+        from rjournal.cli.cards import goal
+
+        return goal.lines(call.store, record, call.today)
+    from rjournal.cli.cards import other
+
+    return other.lines(call.store, ref, record)
+
+
+def _data(call: Call, ref: Ref, record: Any) -> dict[str, Any]:
+    if ref.kind == "entry":
+        from rjournal.cli.cards import entry
+
+        return entry.data(call.store, record)
+    if ref.kind == "session":
+        from rjournal.cli.cards import session
+
+        return session.data(call.store, record)
+    if ref.kind == "goal":
+        from rjournal.cli.cards import goal
+
+        return goal.data(call.store, record, call.today)
+    from rjournal.cli.records import plain
+
+    return plain(ref.kind, record)

@@ -1,0 +1,37 @@
+"""`rjournal action done`: promises kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from rjournal.cli import days, output, records
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented
+from rjournal.domain.records import Ref
+from rjournal.domain.text import sanitize
+from rjournal.errors import Invalid
+from rjournal.services import lookup
+
+
+@documented("done", examples=("rjournal action done a3", 'rjournal action done a3 --result "Sent on Monday"'))
+@click.argument("handles", metavar="HANDLE...", nargs=-1, required=True)
+@click.option("--on", metavar="DATE", help="The day it was done; today unless you say.")
+@click.option("--result", default="", metavar="TEXT", help="What came of it.")
+@takes_call
+def command(call: Call, /, *, handles: tuple[str, ...], on: str | None, result: str) -> None:
+    """Tick promises off."""
+    day = days.recorded(call, on)
+    stored = []
+    with call.store.act("Tick off action"):
+        for handle in dict.fromkeys(handles):
+            action = call.store.actions.get(lookup.record(call.store, handle, "action")[0].id)
+            if action.status == "done":
+                raise Invalid(f"{Ref('action', action.id).handle} is done already.", "Nothing was changed.")
+            done = replace(
+                action, status="done", done_on=day, result=sanitize(result).strip() or action.result
+            )
+            stored.append(call.store.actions.save(done))
+    output.say("Done.")
+    output.rows(records.row(call.store, Ref("action", action.id), action) for action in stored)

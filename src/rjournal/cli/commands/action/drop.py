@@ -1,0 +1,31 @@
+"""`rjournal action drop`: a promise let go."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import click
+
+from rjournal.cli import records
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented
+from rjournal.domain.text import sanitize
+from rjournal.services import lookup
+
+
+@documented("drop", examples=('rjournal action drop a3 --reason "The meeting was cancelled"',))
+@click.argument("handle")
+@click.option("--reason", default="", metavar="TEXT", help="Why.")
+@takes_call
+def command(call: Call, /, *, handle: str, reason: str) -> None:
+    """Let a promise go."""
+    ref = lookup.record(call.store, handle, "action")[0]
+    action = replace(
+        call.store.actions.get(ref.id),
+        status="dropped",
+        done_on=None,
+        dropped_reason=sanitize(reason).strip(),
+    )
+    with call.store.act("Drop action"):
+        stored = call.store.actions.save(action)
+    records.done("Dropped.", call.store, ref, stored)

@@ -1,0 +1,221 @@
+"""`rjournal add`: the shortest way to write an entry, and one that keeps the words whatever goes wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import click
+
+from rjournal.cli import records, typed
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import Command, session_option
+from rjournal.cli.kept import keep, keeping, new_key
+from rjournal.domain.entries import Entry
+from rjournal.domain.records import Ref
+from rjournal.errors import Invalid
+from rjournal.services.entries import EntryLinks, new_entry, save_entry
+
+if TYPE_CHECKING:
+    from rjournal.domain.templates import Template
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What the options say about the entry, as typed."""
+
+    who: tuple[str, ...]
+    goals: tuple[str, ...]
+    on: str | None
+    tags: tuple[str, ...]
+    mood: int | None
+    energy: int | None
+    title: str
+    template: str | None
+    session: str | None
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """The same, understood: everything of the entry but its text."""
+
+    entry: Entry
+    links: EntryLinks
+    template: Template | None
+
+
+class _KeepingCommand(Command):
+    """Keeps the words even when an option is misspelt and nothing could be understood."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments.
+
+        Raises:
+            click.UsageError: they cannot be understood; the words are kept.
+        """
+        words = [word for word in args if word != "--"]
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            text = " ".join(words)
+            if not any(not word.startswith("-") for word in words):
+                text = typed.given(()) or ""
+            if text.strip():
+                where = keep(ctx.find_root().obj, {"body": text})
+                raise click.UsageError(f"{error.format_message()} {where}", ctx) from error
+            raise
+
+
+@click.command(
+    "add",
+    cls=_KeepingCommand,
+    examples=(
+        'rjournal add "Noor drew the decision first and the data after it."',
+        "rjournal add --with Noor --goal pricing --mood +1 Lead with the decision",
+        "rjournal add --on yesterday --tag listening < notes.md",
+        "rjournal add --template Quick",
+        "rjournal add --draft add:2026-02-16 --with Noor",
+    ),
+)
+@click.argument("words", nargs=-1)
+@click.option("--with", "who", metavar="NAME", multiple=True, help="Whom it is about. Can be given again.")
+@click.option("--goal", "goals", metavar="GOAL", multiple=True, help="A goal it moved. Can be given again.")
+@click.option("--on", metavar="DATE", help="The day it belongs to; today unless you say.")
+@click.option("--tag", "tags", metavar="TAG", multiple=True, help="A tag. Can be given again.")
+@click.option("--mood", type=click.IntRange(-2, 2), help="Very low to very good.")
+@click.option("--energy", type=click.IntRange(-2, 2), help="Drained to full of energy.")
+@click.option("--title", default="", help="A title; the first line serves without one.")
+@click.option("-t", "--template", metavar="NAME", help="The template to write on, like Quick.")
+@session_option
+@click.option("--draft", metavar="KEY", help="Save this draft, as `rjournal drafts` names it.")
+@takes_call
+def command(
+    call: Call,
+    /,
+    *,
+    words: tuple[str, ...],
+    who: tuple[str, ...],
+    goals: tuple[str, ...],
+    on: str | None,
+    tags: tuple[str, ...],
+    mood: int | None,
+    energy: int | None,
+    title: str,
+    template: str | None,
+    session: str | None,
+    draft: str | None,
+) -> None:
+    """Write an entry, from the words given, from a pipe or in your editor.
+
+    Hashtags in the text become tags. Words that cannot be saved are kept as a draft.
+    """
+    asked = _Asked(who, goals, on, tags, mood, energy, title, template, session)
+    if draft is not None:
+        _save_draft(call, asked, draft, words)
+        return
+    text = typed.given(words)
+    if text is None:
+        _write_in_editor(call, asked)
+        return
+    with keeping(call, text, title=title):
+        _save(call, _understood(call, asked), text)
+
+
+def _save_draft(call: Call, asked: _Asked, key: str, words: tuple[str, ...]) -> None:
+    from rjournal.cli.finding_drafts import find_draft, words_of
+
+    if words:
+        raise Invalid("A draft has its own words.", "Leave out --draft, or the words.")
+    draft = find_draft(call.store, key)
+    ready = _understood(call, asked)
+    tags = (*ready.entry.tags, *draft.fields.get("tags", "").split())
+    title = asked.title or draft.fields.get("title", "")
+    ready = replace(ready, entry=replace(ready.entry, title=title, tags=tuple(dict.fromkeys(tags))))
+    _save(call, ready, words_of(draft), draft=draft.key)
+
+
+def _write_in_editor(call: Call, asked: _Asked) -> None:
+    # Names and dates first: nobody should write a page to learn that a name was wrong.
+    ready = _understood(call, asked)
+    start = ""
+    if ready.template is not None:
+        from rjournal.domain.templates import skeleton
+
+        start = skeleton(ready.template)
+    key = new_key(call)
+    text = typed.in_editor(call, start, key, {"title": asked.title})
+    with keeping(call, "" if text == start else text, title=asked.title, key=key):
+        if text == start:
+            raise Invalid("Nothing was written, so nothing was saved.")
+        _save(call, ready, text, draft=key)
+
+
+def _save(call: Call, ready: _Ready, text: str, *, draft: str = "") -> None:
+    body = text if ready.template is None else _on_template(ready.template, text)
+    stored = save_entry(call.store, replace(ready.entry, body=body), ready.links, draft=draft)
+    records.done("Saved.", call.store, Ref("entry", stored.id), stored)
+
+
+def _understood(call: Call, asked: _Asked) -> _Ready:
+    """What the options mean.
+
+    Raises:
+        RJournalError: one of them means nothing, or could mean several things.
+    """
+    entry = replace(new_entry(call.now, call.zone), title=asked.title, mood=asked.mood, energy=asked.energy)
+    if asked.on is not None:
+        entry = _moved(call, entry, asked.on)
+    if asked.tags:
+        from rjournal.domain.tags import normalise_tag
+
+        entry = replace(entry, tags=tuple(dict.fromkeys(normalise_tag(tag) for tag in asked.tags)))
+    template = _template(call, asked.template)
+    if template is not None:
+        from rjournal.domain.templates import stages
+
+        entry = replace(entry, template=template.id, type=template.entry_type, stages=stages(template))
+    return _Ready(entry, _links(call, asked), template)
+
+
+def _moved(call: Call, entry: Entry, on: str) -> Entry:
+    """The entry on the day that was typed; a time typed with it is when it was begun."""
+    from datetime import UTC, datetime
+
+    from rjournal.cli import days
+
+    when = days.moment(call, on, future=False)
+    if when.time is None:
+        return replace(entry, day=when.day)
+    at = datetime.combine(when.day, when.time, tzinfo=call.now.tzinfo).astimezone(UTC)
+    return replace(entry, day=when.day, at=at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+
+
+def _links(call: Call, asked: _Asked) -> EntryLinks:
+    if not (asked.who or asked.goals or asked.session):
+        return EntryLinks()
+    from rjournal.services import lookup
+
+    people = tuple(lookup.person(call.store, name).id for name in asked.who)
+    goals = tuple(lookup.goal(call.store, name).id for name in asked.goals)
+    session = lookup.record(call.store, asked.session, "session")[0].id if asked.session else None
+    return EntryLinks(session=session, people=people or None, goals=goals or None)
+
+
+def _template(call: Call, name: str | None) -> Template | None:
+    if name is None:
+        return None
+    from rjournal.cli.own_templates import own_templates
+    from rjournal.domain.templates import template_named
+
+    return template_named(name, own_templates(call.paths.templates))
+
+
+def _on_template(template: Template, text: str) -> str:
+    """Text without headings of its own goes under the template's first one."""
+    from rjournal.domain.sections import is_blank, sections
+
+    if is_blank(text, template):
+        raise Invalid("There is nothing under the headings yet.", "Write a line under one of them.")
+    if any(section.heading is not None for section in sections(text)):
+        return text
+    return f"## {template.sections[0].heading}\n\n{text}"

@@ -1,0 +1,37 @@
+"""`rjournal drafts list`: what was typed and not saved."""
+
+from __future__ import annotations
+
+from rjournal.cli import output
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented, json_option
+
+
+@documented("list", examples=("rjournal drafts", "rjournal drafts list --json"))
+@json_option
+@takes_call
+def command(call: Call, /, *, as_json: bool) -> None:
+    """List the drafts, the last one first."""
+    drafts = call.store.drafts.all()
+    if as_json:
+        output.data(
+            [
+                {
+                    "key": draft.key,
+                    "fields": dict(draft.fields),
+                    "base_rev": draft.base_rev,
+                    "created_at": draft.created_at,
+                    "updated_at": draft.updated_at,
+                }
+                for draft in drafts
+            ]
+        )
+    else:
+        output.rows(
+            (draft.key, output.quoted(" ".join(words for words in draft.fields.values() if words)))
+            for draft in drafts
+        )
+    if not drafts:
+        output.say("No drafts: everything that was typed is saved.")
+    elif not as_json:
+        output.say("`rjournal drafts show` prints the first of them.")

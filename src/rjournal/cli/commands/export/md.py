@@ -1,0 +1,56 @@
+"""`rjournal export md`: a period as one Markdown file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rjournal import clock
+from rjournal.cli import days, output
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented, from_option, until_option
+from rjournal.errors import Invalid
+
+
+@documented(
+    "md",
+    examples=(
+        "rjournal export md --from '1 jan 2026' --until '31 mar 2026'",
+        "rjournal export md --to - > journal.md",
+    ),
+)
+@from_option
+@until_option
+@click.option(
+    "--to", metavar="PATH", help="The file, or - for stdout; named after the period unless you say."
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@click.option(
+    "--for", "audience", default="self", show_default=True, metavar="AUDIENCE", help="Who will read it."
+)
+@takes_call
+def command(
+    call: Call, /, *, first: str | None, last: str | None, to: str | None, force: bool, audience: str
+) -> None:
+    """Write a period as one Markdown file.
+
+    The whole journal unless you name a period. It is for yourself and holds everything.
+    """
+    if audience != "self":
+        raise Invalid(
+            "Exports for anyone but yourself do not exist yet.",
+            "What may leave has to be shown before it is written; until then nothing leaves. Use --for self.",
+        )
+    from rjournal.transfer.files import export_name, write_file
+    from rjournal.transfer.markdown import export_markdown, period_of
+
+    begin, end = days.period(call, first, last)
+    parts = export_markdown(call.store, begin, end, as_of=call.today, made_at=clock.stamp())
+    if to == "-":
+        output.raw(parts)
+        return
+    name = export_name(*period_of(call.store, begin, end, as_of=call.today)) if to is None else to
+    path = write_file(Path(name), parts, force=force)
+    output.say("Written, for your eyes: it holds everything of the period.")
+    output.block(str(path))

@@ -1,0 +1,36 @@
+"""`rjournal goal list`: where the goals stand."""
+
+from __future__ import annotations
+
+import click
+
+from rjournal.cli import days, output
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.cards.goal import standing
+from rjournal.cli.command import documented, json_option
+from rjournal.domain.progress import portfolio
+from rjournal.domain.records import Ref
+from rjournal.services.goals import overview
+
+
+@documented("list", examples=("rjournal goal", "rjournal goal list --all --as-of '31 dec 2025' --json"))
+@click.option("--all", "everything", is_flag=True, help="Also those that are closed.")
+@click.option("--as-of", metavar="DATE", help="As they stood on that day; today unless you say.")
+@json_option
+@takes_call
+def command(call: Call, /, *, everything: bool, as_of: str | None, as_json: bool) -> None:
+    """List goals and where they stand."""
+    day = call.today if as_of is None else days.day(call, as_of)
+    goals = call.store.goals.where("1" if everything else "lifecycle <> 'closed'")
+    views = overview(call.store, day, goals)
+    if as_json:
+        output.data([standing(view) for view in views])
+    else:
+        output.rows(
+            (
+                Ref("goal", view.goal.id).handle,
+                f"{view.goal.title}: {view.progress.summary}, {view.progress.state_words}",
+            )
+            for view in views
+        )
+    output.say(f"{portfolio([view.progress for view in views]).capitalize()}.")

@@ -1,0 +1,27 @@
+"""`rjournal goal resume`: a paused goal goes on."""
+
+from __future__ import annotations
+
+import click
+
+from rjournal.cli import records
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented
+from rjournal.domain.periods import full
+from rjournal.domain.records import Ref
+from rjournal.services import goals, lookup
+
+
+@documented("resume", examples=("rjournal goal resume pricing", "rjournal goal resume pricing --keep-date"))
+@click.argument("name")
+@click.option("--keep-date", is_flag=True, help="Leave the date where it is.")
+@takes_call
+def command(call: Call, /, *, name: str, keep_date: bool) -> None:
+    """Take a paused goal up again.
+
+    Its date moves by the length of the pause unless you keep it.
+    """
+    found = lookup.goal(call.store, name)
+    goal = goals.resume(call.store, found.id, call.today, move_date=not keep_date)
+    moved = "" if goal.due == found.due or goal.due is None else f" Its date is {full(goal.due)} now."
+    records.done(f"Resumed.{moved}", call.store, Ref("goal", goal.id), goal)

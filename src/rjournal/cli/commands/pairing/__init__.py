@@ -1,0 +1,19 @@
+"""`rjournal pairing`: mentoring relationships."""
+
+from __future__ import annotations
+
+import click
+
+from rjournal.cli.command import Group
+
+COMMANDS: dict[str, str] = {
+    "add": "Add a pairing with a person.",
+    "list": "List the pairings.",
+    "show": "Show a pairing.",
+    "edit": "Change a pairing.",
+}
+
+
+@click.group("pairing", cls=Group, package=__name__, table=COMMANDS, alone="list")
+def command() -> None:
+    """Keep the mentoring relationships."""

@@ -1,0 +1,52 @@
+"""`rjournal pairing edit`: a pairing, changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, get_args
+
+import click
+
+from rjournal.cli import records
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented
+from rjournal.cli.pairing_options import check_dates, pairing_options, said
+from rjournal.domain.people import EndedReason, PairingStatus
+from rjournal.domain.records import Ref
+from rjournal.errors import Invalid
+from rjournal.services import lookup
+
+
+@documented(
+    "edit",
+    examples=(
+        "rjournal pairing edit noor --every 7",
+        "rjournal pairing edit noor --status ended --reason rotated",
+    ),
+)
+@click.argument("name")
+@pairing_options
+@click.option("--status", type=click.Choice(get_args(PairingStatus)), help="Where it stands.")
+@click.option("--reason", "ended_reason", type=click.Choice(get_args(EndedReason)), help="Why it ended.")
+@takes_call
+def command(
+    call: Call, /, *, name: str, status: str | None, ended_reason: str | None, **options: Any
+) -> None:
+    """Change a pairing."""
+    pairing = lookup.pairing(call.store, name)
+    changes = said(call, options)
+    if ended_reason is not None and (status or pairing.status) != "ended":
+        raise Invalid("Only a pairing that ended has a reason for it.", "Give --status ended too.")
+    if status is not None:
+        changes["status"] = status
+        changes["ended_on"] = (pairing.ended_on or call.today) if status == "ended" else None
+        changes["ended_reason"] = ended_reason if status == "ended" else None
+    elif ended_reason is not None:
+        changes["ended_reason"] = ended_reason
+    if not changes:
+        raise Invalid("Say what to change.", "For example --every 7 or --status paused.")
+    changed = replace(pairing, **changes)
+    check_dates(changed.start, changed.planned_end)
+    with call.store.act("Change pairing"):
+        stored = call.store.pairings.save(changed)
+    records.done("Changed.", call.store, Ref("pairing", stored.id), stored)

@@ -1,0 +1,124 @@
+"""`rjournal session log`: what was held, with every line of it, in one go."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+import click
+
+from rjournal.cli import days, output, records, typed
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented, on_option
+from rjournal.cli.kept import keeping
+from rjournal.domain.records import Ref
+from rjournal.domain.sessions import Session, SessionFormat
+from rjournal.services import lookup
+from rjournal.services.sessions import LINE_KINDS, Line, plan_next, save_session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from rjournal.domain.people import Pairing
+
+_LINE_HELP = {
+    "learned": "Something you learned.",
+    "taught": "Something you taught.",
+    "question": "A question that came up.",
+    "action": "Something you promised.",
+    "win": "Something that went well.",
+    "decision": "Something decided.",
+    "idea": "An idea.",
+    "topic": "Something to talk about another time.",
+    "gap": "Something neither of you knew.",
+    "assumption": "Something taken for granted.",
+    "challenge": "Something that is hard.",
+}
+
+
+def _line_options(function: Callable[..., None]) -> Callable[..., None]:
+    for kind in reversed(LINE_KINDS):
+        option = click.option(
+            f"--{kind}", metavar="TEXT", multiple=True, help=f"{_LINE_HELP[kind]} Repeatable."
+        )
+        function = option(function)
+    return function
+
+
+@documented(
+    "log",
+    examples=(
+        'rjournal session log Noor --learned "Lead with the decision" --action "Redo page one"',
+        "rjournal session log Noor --on yesterday --at 10:00 --minutes 50 --next 'in 2 weeks'",
+        "rjournal session log Noor --notes - < notes.md",
+    ),
+)
+@click.argument("name", required=False)
+@on_option
+@click.option("--at", metavar="TIME", help="When it began.")
+@click.option("--minutes", type=click.IntRange(1, 1440), help="How long it took.")
+@click.option("--format", "form", type=click.Choice(get_args(SessionFormat)), help="How you met.")
+@click.option("--purpose", help="What it was for.")
+@_line_options
+@click.option("--notes", metavar="TEXT", help="Notes; - reads them from a pipe.")
+@click.option("--next", "next_on", metavar="DATE", help="Plan the next one on that day.")
+@takes_call
+def command(
+    call: Call,
+    /,
+    *,
+    name: str | None,
+    on: str | None,
+    at: str | None,
+    minutes: int | None,
+    form: SessionFormat | None,
+    purpose: str | None,
+    notes: str | None,
+    next_on: str | None,
+    **texts: tuple[str, ...],
+) -> None:
+    """Record a session that was held.
+
+    With the person of a pairing, or without a name outside any. A session planned for that day becomes the
+    one that was held. Words that cannot be saved are kept as a draft.
+    """
+    lines = [Line(kind, text) for kind in LINE_KINDS for text in texts[kind]]
+    words = typed.piped() if notes == "-" else notes
+    with keeping(call, _as_text(words, lines), title=f"Session with {name}" if name else "Session"):
+        session = _held(call, None if name is None else lookup.pairing(call.store, name), on)
+        given = {"minutes": minutes, "format": form, "purpose": purpose, "notes": words}
+        session = replace(session, **{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
+        if at is not None:
+            session = replace(session, start=days.clock_time(at))
+        with call.store.act("Record session"):
+            stored = save_session(call.store, session, lines, today=call.today)
+            planned = _planned(call, stored, next_on)
+    records.done("Saved.", call.store, Ref("session", stored.id), stored)
+    if planned is not None:
+        output.rows([records.row(call.store, Ref("session", planned.id), planned)])
+
+
+def _held(call: Call, pairing: Pairing | None, on: str | None) -> Session:
+    """The session planned for the day, now held, or a new one."""
+    day = days.recorded(call, on)
+    if pairing is None:
+        return Session(day=day, zone=call.zone)
+    planned = call.store.sessions.where(
+        "pairing_id = ? AND status = 'planned' AND day = ?", (pairing.id, day.isoformat()), limit=1
+    )
+    if planned:
+        return replace(planned[0], status="held")
+    return Session(pairing_id=pairing.id, day=day, zone=call.zone, minutes=pairing.session_minutes)
+
+
+def _planned(call: Call, held: Session, next_on: str | None) -> Session | None:
+    if next_on is None:
+        return None
+    when = days.moment(call, next_on, future=True)
+    return plan_next(call.store, held, when.day, None if when.time is None else when.time.strftime("%H:%M"))
+
+
+def _as_text(notes: str | None, lines: Sequence[Line]) -> str:
+    """All that was typed, as one text, should it have to be kept."""
+    return "\n".join([*(f"{line.kind}: {line.text}" for line in lines), *((notes,) if notes else ())])

@@ -1,0 +1,21 @@
+"""`rjournal undo`: take back the last act."""
+
+from __future__ import annotations
+
+from rjournal.cli import output
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented
+from rjournal.errors import Invalid
+
+
+@documented("undo", examples=("rjournal undo",))
+@takes_call
+def command(call: Call) -> None:
+    """Take back the last thing that was done.
+
+    Again and again, as far back as the journal goes.
+    """
+    act = call.store.undo()
+    if act is None:
+        raise Invalid("There is nothing to take back.")
+    output.say(f"Taken back: {act.words}. `rjournal redo` does it again.")

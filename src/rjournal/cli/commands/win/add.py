@@ -1,0 +1,25 @@
+"""`rjournal win add`: something that went well."""
+
+from __future__ import annotations
+
+import click
+
+from rjournal.cli import lines
+from rjournal.cli.call import Call, takes_call
+from rjournal.cli.command import documented, on_option, session_option, with_option
+
+
+@documented("add", examples=('rjournal win "The board decided in one meeting" --with Noor',))
+@click.argument("words", nargs=-1)
+@with_option
+@session_option
+@on_option
+@takes_call
+def command(
+    call: Call, /, *, words: tuple[str, ...], who: str | None, session: str | None, on: str | None
+) -> None:
+    """Note something that went well.
+
+    The word "add" can be left out. --with names who had a part in it.
+    """
+    lines.add(call, "win", words, who=who, session=session, on=on)

@@ -1,0 +1,78 @@
+"""Keeping what was typed when it cannot be saved: as a draft, else in a file, else back on the screen."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rjournal.cli import output
+from rjournal.errors import RJournalError
+
+if TYPE_CHECKING:
+    from rjournal.cli.call import Call
+
+_BACK = "rjournal offers it when it opens, and `rjournal add --draft {key}` saves it."
+
+
+@contextmanager
+def keeping(call: Call, body: str, *, title: str = "", key: str = "") -> Iterator[None]:
+    """Keep the words when what happens inside does not succeed for whatever reason, and say where they are.
+
+    `key` names the draft they are in already, if they are; blank words are not kept. An error of ours carries
+    the sentence in its hint.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if body.strip() or title.strip():
+            where = keep(call, {"title": title, "body": body}, key=key)
+            if isinstance(error, RJournalError):
+                error.hint = f"{error.hint} {where}".strip()
+            else:
+                output.say(where)
+        raise
+
+
+def keep(call: Call, fields: Mapping[str, str], *, key: str = "") -> str:
+    """Keep the words of `fields`, unless they are the draft `key` already, and say in a sentence where they are."""
+    try:
+        if not key:
+            key = new_key(call)
+            call.store.drafts.save(key, fields)
+    except RJournalError:
+        return _elsewhere(call, "\n\n".join(words for words in fields.values() if words.strip()))
+    return f"What you wrote is kept as a draft: {_BACK.format(key=key)}"
+
+
+def new_key(call: Call) -> str:
+    """A key for a new entry's draft that no other draft has.
+
+    Raises:
+        StorageError: the journal cannot be read.
+    """
+    from rjournal import clock
+
+    key = start = f"add:{clock.stamp()}"
+    number = 1
+    # A fixed clock, or two calls in one microsecond, may not write one draft over another.
+    while call.store.drafts.get(key) is not None:
+        number += 1
+        key = f"{start}-{number}"
+    return key
+
+
+def _elsewhere(call: Call, text: str) -> str:
+    """Keep the text outside the journal, which cannot be written to."""
+    import tempfile
+
+    try:
+        folder = call.paths.data
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix="unsaved-", suffix=".md", dir=folder)
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(f"{text}\n")
+    except OSError:
+        return f"It could not be kept anywhere, so here it is:\n\n{text}"
+    return f"What you wrote is kept in {name}."

@@ -1,0 +1,167 @@
+"""The one way in and out: every failure becomes a sentence on stderr and a documented exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from rjournal import __version__
+from rjournal.cli import output
+from rjournal.cli.call import Call
+from rjournal.cli.command import Group
+from rjournal.errors import Invalid, RJournalError
+
+if TYPE_CHECKING:
+    from rjournal.paths import Paths
+
+EXIT_CODES = """Exit codes: 0 done; 1 a fault in rjournal; 2 what was asked cannot be done as it was typed;
+3 the record was changed elsewhere meanwhile; 4 the journal's file could not be used; 130 interrupted."""
+
+COMMANDS: dict[str, str] = {
+    "add": "Write an entry, from the words given, from a pipe or in your editor.",
+    "list": "List entries, newest first.",
+    "show": "Show one record whole.",
+    "search": "Find words anywhere in the journal.",
+    "edit": "Change an entry or a session's notes in your editor.",
+    "delete": "Put records into the trash.",
+    "undelete": "Take a record out of the trash.",
+    "undo": "Take back the last thing that was done.",
+    "redo": "Do again what was taken back last.",
+    "tags": "List the tags in use.",
+    "session": "Plan sessions and record them.",
+    "learned": "Note what you learned, and see what became of it.",
+    "taught": "Note what you taught, and see what became of it.",
+    "action": "Note what was promised, and tick it off.",
+    "win": "Note what went well.",
+    "goal": "Set goals, read them, change them, close them.",
+    "person": "Keep the people you learn from and teach.",
+    "pairing": "Keep the mentoring relationships.",
+    "due": "List what waits.",
+    "export": "Write the journal to a file.",
+    "drafts": "See text that was typed and not saved.",
+    "where": "Say where everything is kept.",
+    "demo": "Open a sample journal in a throw-away folder.",
+}
+"""Every command and its one-line help."""
+
+EPILOG = f"""Dates are read as people write them: 2026-02-16, 16 feb, yesterday 9am, next tuesday, in 3 days.
+Records have handles like e42, s7 and g3; people and goals are also found by the beginning of a name.
+
+{EXIT_CODES}"""
+
+
+@click.group(
+    cls=Group,
+    package="rjournal.cli.commands",
+    table=COMMANDS,
+    epilog=EPILOG,
+    invoke_without_command=True,
+    no_args_is_help=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@click.option("--version", is_flag=True, help="Print the version.")
+@click.pass_context
+def root(ctx: click.Context, version: bool) -> None:
+    """Keep a private journal for reverse mentoring. Without a command it opens on the screen."""
+    call = Call()
+    ctx.obj = call
+    ctx.call_on_close(call.close)
+    if version:
+        output.block(f"rjournal {__version__}")
+        ctx.exit()
+    if ctx.invoked_subcommand is None:
+        open_screen(call.paths)
+
+
+def open_screen(paths: Paths) -> None:
+    """Open the journal at `paths` on the screen and end with its exit code.
+
+    Raises:
+        Invalid: there is no terminal to open it on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Invalid(
+            "rjournal opens on a terminal, and this is none.", "See `rjournal --help` for the commands."
+        )
+    # Textual costs twenty times what Python does; only what opens the screen pays for it.
+    from rjournal.tui.app import run
+
+    raise click.exceptions.Exit(run(paths))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one call of the command line and give its exit code (see `EXIT_CODES`). Never raises."""
+    output.prepare()
+    try:
+        code = _run([_as_text(argument) for argument in arguments])
+        output.flush()
+    except BrokenPipeError:
+        # `rjournal list | head` has seen enough; that is no failure.
+        output.hush()
+        return 0
+    except OSError as error:
+        output.hush()
+        output.say(f"The output could not be written ({error.strerror}).")
+        return 1
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        with root.make_context("rjournal", arguments) as context:
+            root.invoke(context)
+    except click.exceptions.Exit as leaving:
+        return leaving.exit_code
+    except click.exceptions.NoArgsIsHelpError as asked:
+        output.block(asked.ctx.get_help() if asked.ctx else "")
+        return 2
+    except click.ClickException as error:
+        return _refused(error)
+    except RJournalError as error:
+        output.say(error.message)
+        if error.hint:
+            output.say(error.hint)
+        return error.exit_code
+    except (KeyboardInterrupt, EOFError, click.Abort):
+        output.say("Interrupted.")
+        return 130
+    except OSError:
+        # Reading and writing the journal has its own sentences; what is left is stdout, told by `main`.
+        raise
+    # The exit point: nothing goes on after this, and a traceback could show what somebody wrote.
+    except Exception as error:  # noqa: BLE001
+        return _crashed(error)
+    return 0
+
+
+def _refused(error: click.ClickException) -> int:
+    message = error.format_message()
+    output.say(message if message.endswith((".", "?")) else f"{message}.")
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    output.say(f"See `{context.command_path if context else 'rjournal'} --help`.")
+    return 2
+
+
+def _crashed(error: Exception) -> int:
+    from rjournal import clock, paths
+    from rjournal.cli.crash import note_crash
+
+    output.say(f"rjournal met a fault of its own ({type(error).__name__}). The journal's file is as it was.")
+    try:
+        stamp = clock.stamp()
+    except RJournalError:
+        stamp = "at an unknown time"
+    log = note_crash(paths.locate().log, error, stamp)
+    if log is not None:
+        output.say(f"{log} says where it happened; it holds no journal text.")
+    return 1
+
+
+def _as_text(argument: str) -> str:
+    """An argument with a mark for each byte that was no UTF-8: half a surrogate cannot be stored."""
+    if argument.isascii():
+        return argument
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
