@@ -362,3 +362,18 @@ async def test_a_click_chooses() -> None:
         assert await pilot.click("OptionList", offset=(3, 1))
         await pilot.pause()
     assert app.answers == ["r2"]
+
+
+async def test_the_form_says_back_what_it_understands_and_keeps_quiet_about_what_it_does_not() -> None:
+    def say(values: dict[str, str]) -> str:
+        return f"aim [{int(refuse(values)['value'])}]"
+
+    app = TryApp()
+    async with app.run_test() as pilot:
+        await app.push_screen(FormModal("Aim", (NumberField(name="value", label="Aim"),), refuse, echo=say))
+        await pilot.press("1", "7")
+        await pilot.pause()
+        assert "aim [17]" in screen_text(app)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "aim [" not in screen_text(app)

@@ -27,12 +27,14 @@ async def ask(
     draft_key: str = "",
     base_rev: int = 0,
     intro: str | Content = "",
+    echo: Callable[[dict[str, str]], str] | None = None,
 ) -> T | None:
     """Ask with a form and return what `save` made of it; None when the form was left.
 
     `save` reads the values, checks and stores them, and deletes the draft in the same act. While it raises an
     RJournalError the form stays open with the sentence at its field, so that nothing typed is ever lost.
     A draft under `draft_key` fills the form first; `base_rev` is the `rev` of the record being changed.
+    `echo` says back what the values mean so far.
     """
     kept = app.store.drafts.get(draft_key) if draft_key else None
     draft = None
@@ -40,7 +42,7 @@ async def ask(
         draft = FormDraft(app.store.drafts, draft_key, base_rev, kept.fields if kept else None)
     if kept is not None:
         intro = "You had begun this; it is as you left it."
-    return await app.push_screen_wait(FormModal(title, fields, save, draft=draft, intro=intro))
+    return await app.push_screen_wait(FormModal(title, fields, save, draft=draft, intro=intro, echo=echo))
 
 
 async def choose(
@@ -53,3 +55,8 @@ async def choose(
 async def confirm(app: JournalApp, question: str | Content, yes: str, no: str) -> bool:
     """Ask a question; leaving without an answer counts as no."""
     return await app.push_screen_wait(ConfirmModal(question, yes, no)) or False
+
+
+async def either(app: JournalApp, question: str | Content, yes: str, no: str) -> bool | None:
+    """Ask a question that is usually answered with yes; None when it was left without an answer."""
+    return await app.push_screen_wait(ConfirmModal(question, yes, no, yes_first=True))

@@ -62,6 +62,7 @@ class FormModal(Dialog[T | None], Generic[T]):
         *,
         draft: FormDraft | None = None,
         intro: str | Content = "",
+        echo: Callable[[dict[str, str]], str] | None = None,
     ) -> None:
         """A form.
 
@@ -71,6 +72,8 @@ class FormModal(Dialog[T | None], Generic[T]):
             check: Makes the one value of the fields' values, or raises an RJournalError.
             draft: Where what is typed is kept; without one it is not.
             intro: A quiet sentence above the fields.
+            echo: Says back what the values mean so far, in the border below, as they are typed; what it
+                refuses for now is not mentioned until the form is saved.
         """
         super().__init__(title)
         start = {field.name: field.value for field in fields}
@@ -78,6 +81,7 @@ class FormModal(Dialog[T | None], Generic[T]):
         self._rows = [FieldRow(field, (recovered or start).get(field.name, field.value)) for field in fields]
         self._check = check
         self._intro = intro
+        self._echo = echo
         self._start = self.values() if recovered is None else start
         self._last = self.values()
         self._autosave = None if draft is None else self._kept_by(draft)
@@ -105,6 +109,7 @@ class FormModal(Dialog[T | None], Generic[T]):
         """Start in the first field."""
         if self._rows:
             self._rows[0].editor.focus()
+        self._say_back()
 
     def values(self) -> dict[str, str]:
         """What the fields hold now, safe to store."""
@@ -124,8 +129,18 @@ class FormModal(Dialog[T | None], Generic[T]):
         # Inputs post Changed when they are mounted; that is no typing and must not start a draft.
         if values != self._last:
             self._last = values
+            self._say_back()
             if self._autosave is not None:
                 self._autosave.typed()
+
+    def _say_back(self) -> None:
+        if self._echo is None:
+            return
+        try:
+            words = self._echo(self.values())
+        except RJournalError:
+            words = ""
+        self.query_one(".dialog").border_subtitle = render.label(words, "")
 
     def on_unmount(self) -> None:
         """However the form goes, what was typed is kept."""
