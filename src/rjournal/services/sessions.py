@@ -15,6 +15,7 @@ from rjournal.domain.lines import (
     NoteItem,
     Owner,
     Win,
+    at_status,
     first_status,
     next_status,
 )
@@ -88,7 +89,7 @@ def proposals(store: Store, now: datetime, zone: str) -> list[Proposal]:
     pairings = store.pairings.current()
     people = store.people.many([pairing.person_id for pairing in pairings])
     planned = store.sessions.where("status = 'planned'")
-    last = _last_days(store)
+    last = last_held_days(store)
     found = [
         Proposal(pairing, people[pairing.person_id], _proposed(pairing, planned, now, zone))
         for pairing in pairings
@@ -96,7 +97,8 @@ def proposals(store: Store, now: datetime, zone: str) -> list[Proposal]:
     return sorted(found, key=lambda p: _likelihood(p, last.get(p.pairing.id), now.date()))
 
 
-def _last_days(store: Store) -> dict[int, date]:
+def last_held_days(store: Store) -> dict[int, date]:
+    """The day of the last session held in each pairing that has held one, by the pairing's number."""
     rows = store.connection.all(
         "SELECT pairing_id, max(day) AS day FROM session WHERE deleted_at IS NULL AND status = 'held'"
         " AND pairing_id IS NOT NULL GROUP BY pairing_id"
@@ -259,17 +261,8 @@ def move_on(store: Store, learning_id: int, day: date, *, to: str | None = None)
         raise Invalid(f"This is “{learning.status}”, the last step there is.", "Nothing was changed.")
     if status not in (*ladder, SET_ASIDE):
         raise Invalid(f"“{status}” is no step here.", f"The steps are: {', '.join((*ladder, SET_ASIDE))}.")
-    used = ladder[2] if learning.direction == "received" else ladder[3]
-    reached = status in ladder and ladder.index(status) >= ladder.index(used)
     with store.act(f"Move to “{status}”"):
-        return store.learnings.save(
-            replace(
-                learning,
-                status=status,
-                status_on=day,
-                used_on=(learning.used_on or day) if reached else None,
-            )
-        )
+        return store.learnings.save(at_status(learning, status, day))
 
 
 def plan_next(store: Store, session: Session, day: date, start: str | None = None) -> Session:

@@ -14,9 +14,13 @@ from rjournal.domain.records import Ref
 from rjournal.domain.sections import title_of
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.services.goals import GoalView, overview
+from rjournal.services.sessions import last_held_days, next_by_rhythm
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
+
+FIRST_STEPS: tuple[str, ...] = ("person", "entry", "goal")
+"""The kinds of record a journal begins with."""
 
 RECENT = 12
 """How many recent records are gathered; the screen shows as many as fit."""
@@ -39,6 +43,20 @@ class NextSession:
 
 
 @dataclass(frozen=True)
+class Turn:
+    """Whose turn it is while no session is planned.
+
+    `day` is what the pairing's rhythm proposes, never before today. `last` is the day they last held a
+    session, None before the first.
+    """
+
+    pairing: Pairing
+    person: Person
+    day: date
+    last: date | None
+
+
+@dataclass(frozen=True)
 class Recent:
     """Something written or held lately. `title` may be empty."""
 
@@ -50,9 +68,15 @@ class Recent:
 
 @dataclass(frozen=True)
 class Today:
-    """What the first screen shows on a day. `weeks` counts what was written and held, oldest week first."""
+    """What the first screen shows on a day.
+
+    `turn` says who would be next while no session is planned. `weeks` counts what was written and held, the
+    oldest week first. `begun` are the kinds of record (of `FIRST_STEPS`) that the journal holds, and `is_new`
+    says that nothing was ever put into it.
+    """
 
     next: NextSession | None
+    turn: Turn | None
     due: tuple[Due, ...]
     goals: tuple[GoalView, ...]
     question: Prompt
@@ -60,6 +84,7 @@ class Today:
     weeks: tuple[int, ...]
     entries: int
     sessions: int
+    begun: frozenset[str]
     is_new: bool
 
 
@@ -69,8 +94,10 @@ def today(store: Store, as_of: date, *, weeks: int = 12, first_weekday: int = 0)
     goals = overview(store, as_of, active)
     per_week, entries, sessions = _weeks(store, as_of, weeks, first_weekday)
     recent = _recent(store, as_of)
+    upcoming = next_session(store, as_of)
     return Today(
-        next=next_session(store, as_of),
+        next=upcoming,
+        turn=None if upcoming else whose_turn(store, as_of),
         due=due_list(store, as_of, goals),
         goals=tuple(goals),
         question=question_of(store, as_of),
@@ -78,6 +105,7 @@ def today(store: Store, as_of: date, *, weeks: int = 12, first_weekday: int = 0)
         weeks=per_week,
         entries=entries,
         sessions=sessions,
+        begun=begun(store),
         is_new=is_new(store),
     )
 
@@ -89,6 +117,11 @@ def is_new(store: Store) -> bool:
         " UNION ALL SELECT id FROM session) LIMIT 1"
     )
     return row is None
+
+
+def begun(store: Store) -> frozenset[str]:
+    """Which of `FIRST_STEPS` the journal holds a record of, the trash left out."""
+    return frozenset(kind for kind in FIRST_STEPS if store.repo(kind).where(limit=1))
 
 
 def question_of(store: Store, as_of: date) -> Prompt:
@@ -116,6 +149,21 @@ def next_session(store: Store, as_of: date) -> NextSession | None:
         done=sum(action.status == "done" for action in actions),
         open=sum(action.status in ("open", "carried") for action in actions),
     )
+
+
+def whose_turn(store: Store, as_of: date) -> Turn | None:
+    """Who would be next by the rhythm of the active pairings, or None where there is none."""
+    pairings = [pairing for pairing in store.pairings.current() if pairing.status == "active"]
+    if not pairings:
+        return None
+    last = last_held_days(store)
+    by_day = [
+        (next_by_rhythm(pairing, last[pairing.id]) if pairing.id in last else as_of, pairing.id, pairing)
+        for pairing in pairings
+    ]
+    day, _, pairing = min(by_day, key=lambda turn: turn[:2])
+    person = store.people.get(pairing.person_id, trashed=True)
+    return Turn(pairing, person, max(day, as_of), last.get(pairing.id))
 
 
 def due_list(store: Store, as_of: date, goals: Sequence[GoalView]) -> tuple[Due, ...]:

@@ -27,6 +27,7 @@ from rjournal.tui.widgets.key_bar import KeyBar
 from rjournal.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
+    from rjournal.domain.records import Ref
     from rjournal.tui.app import JournalApp
 
 Severity = Literal["information", "warning"]
@@ -169,6 +170,13 @@ class AreaScreen(FrameScreen):
     An area with a list and a pane puts them in `Horizontal(classes="list-and-pane")`, the pane with the class
     `pane`; under 100 columns the pane is hidden there and `open_pane` shows one like it on its own screen.
     """
+
+    def select(self, ref: Ref) -> bool:
+        """Show a record of this area selected; False where the area does not show it now.
+
+        An area whose list is filtered lets the filter go for a record it hides.
+        """
+        return False
 
     def open_pane(self, pane: Widget, shown: Widget | None = None) -> None:
         """Go from the list to the pane: focus `shown`, or where it is hidden push `pane` on its own screen.

@@ -14,13 +14,21 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 Group = Literal[
-    "Areas", "Everywhere", "On a record", "In a session", "In a list", "While writing", "In a form"
+    "Areas",
+    "Everywhere",
+    "On Today",
+    "On a record",
+    "In a session",
+    "In a list",
+    "While writing",
+    "In a form",
 ]
 """The headings of the help, in the order of `GROUPS`."""
 
 GROUPS: tuple[Group, ...] = (
     "Areas",
     "Everywhere",
+    "On Today",
     "On a record",
     "In a session",
     "In a list",
@@ -126,9 +134,7 @@ _ON_A_RECORD = (
     KeyAct(
         "move_on", "greater_than_sign", "move_on", "Move on", "Move its status one step on.", "On a record"
     ),
-    KeyAct(
-        "set_aside", "x", "set_aside", "Set aside", "Put it down for good, with the reason.", "On a record"
-    ),
+    KeyAct("set_aside", "x", "set_aside", "Set aside", "Put it aside, with the reason.", "On a record"),
     KeyAct(
         "pairing",
         "plus",
@@ -138,9 +144,41 @@ _ON_A_RECORD = (
         "On a record",
     ),
     KeyAct("export", "x,E", "export", "Export", "Write it to a Markdown file.", "On a record"),
+    KeyAct("show", "o", "show", "Open", "Go to the record itself, in its area.", "On a record"),
     KeyAct("tick", "space", "tick", "Tick", "Tick it off, or take the tick away.", "On a record"),
     KeyAct("revise", "r", "revise", "Revise", "Change the target, with the reason.", "On a record"),
     KeyAct("links", "l", "links", "Links", "Show what it is linked to, and link more.", "On a record"),
+    KeyAct(
+        "visibility", "v", "visibility", "Who may see it", "Say who may see it.", "On a record", show=False
+    ),
+    KeyAct("restore", "enter", "restore", "Restore", "Take it out of the trash.", "On a record"),
+)
+
+_ON_TODAY = (
+    KeyAct("due.check_in", "space", "check_in_due", "Check in", "Note where the goal stands.", "On Today"),
+    KeyAct("due.write", "space", "write_due", "Write", "Write about the session.", "On Today"),
+    KeyAct("question.write", "enter", "write_to_question", "Write", "Write to the question.", "On Today"),
+    KeyAct(
+        "question.skip", "x", "skip_question", "Another", "Put the question aside for another.", "On Today"
+    ),
+    KeyAct(
+        "first.person", "a", "add_person", "Add someone", "Add someone you learn from or teach.", "On Today"
+    ),
+    KeyAct("first.goal", "g", "set_goal", "Set a goal", "Set a goal.", "On Today"),
+    KeyAct("first.sample", "o", "open_sample", "Look around", "Open the sample journal.", "On Today"),
+    KeyAct("panel.next", "tab", "panel(1)", "Next panel", "Go to the next panel.", "On Today", show=False),
+    KeyAct(
+        "panel.previous",
+        "shift+tab",
+        "panel(-1)",
+        "Panel before",
+        "Go to the panel before.",
+        "On Today",
+        show=False,
+    ),
+    KeyAct(
+        "panel.across", "left,right", "across", "Across", "Go to the panel beside.", "On Today", show=False
+    ),
 )
 
 _IN_A_SESSION = (
@@ -200,6 +238,17 @@ _IN_A_LIST = (
     KeyAct("view", "v", "switch_view", "Other view", "Show the same records another way.", "In a list"),
     KeyAct("earlier", "less_than_sign,left", "step(-1)", "Earlier", "Go to the one before.", "In a list"),
     KeyAct("later", "greater_than_sign,right", "step(1)", "Later", "Go to the one after.", "In a list"),
+    KeyAct("to_day", "g", "to_day", "Go to a day", "Go to what is nearest to a day.", "In a list"),
+    KeyAct(
+        "on_this_day",
+        "o",
+        "on_this_day",
+        "On this day",
+        "Show what was written a month or a year ago today.",
+        "In a list",
+        show=False,
+    ),
+    KeyAct("drafts", "D", "drafts", "Drafts", "Go on with something unfinished.", "In a list", show=False),
     KeyAct("list.choose", "enter", "choose", "Open", "Open the selected row.", "In a list", show=False),
 )
 
@@ -211,6 +260,15 @@ _WHILE_WRITING = (
         "write.goal", "f3", "goal", "Moved a goal", "Say that this moved a goal.", "While writing", show=False
     ),
     KeyAct("editor", "f4,ctrl+o", "editor", "Editor", "Write in your own editor.", "While writing"),
+    KeyAct(
+        "write.template",
+        "f5",
+        "template",
+        "Template",
+        "Add the headings of a template.",
+        "While writing",
+        show=False,
+    ),
     KeyAct(
         "write.no_prompt",
         "f8",
@@ -261,6 +319,7 @@ ACTS: Mapping[str, KeyAct] = {
     for act in (
         *_AREA_ACTS,
         *_EVERYWHERE,
+        *_ON_TODAY,
         *_ON_A_RECORD,
         *_IN_A_SESSION,
         *_IN_A_LIST,
