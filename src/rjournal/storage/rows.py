@@ -87,6 +87,11 @@ def encode(record: Record) -> dict[str, Value]:
     return values
 
 
+def as_stored(record: R) -> R:
+    """The record as it will be read back: its text sanitised, so that what is indexed is what is kept."""
+    return decode(type(record), encode(record))
+
+
 def decode(record: type[R], row: Mapping[str, Any] | Row) -> R:
     """The record that a row holds."""
     values: dict[str, Any] = {}

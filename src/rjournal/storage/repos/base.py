@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from rjournal.domain.records import LETTER_OF, Record
 from rjournal.errors import Conflict, NotFound
-from rjournal.storage.rows import decode, encode
+from rjournal.storage.rows import as_stored, decode, encode
 
 if TYPE_CHECKING:
     from rjournal.storage.connection import Value
@@ -70,6 +70,20 @@ class Repo(Generic[R]):
         )
         return [decode(self.record, row) for row in self._db.all(sql, (*values, limit))]
 
+    def every(self) -> list[R]:
+        """All records there are, the trash included, oldest first."""
+        return [decode(self.record, row) for row in self._db.each(f"SELECT * FROM {self.kind} ORDER BY id")]
+
+    def days(self, first: date, last: date) -> list[date]:
+        """The days of a period that have a record; for kinds with a `day` only."""
+        sql = (
+            f"SELECT DISTINCT day FROM {self.kind} WHERE deleted_at IS NULL AND day BETWEEN ? AND ?"
+            " ORDER BY day"
+        )
+        return [
+            date.fromisoformat(row[0]) for row in self._db.each(sql, (first.isoformat(), last.isoformat()))
+        ]
+
     def ids(self, condition: str = "1", values: Sequence[Value] = ()) -> array[int]:
         """The numbers of the records that meet a constant SQL `condition`, in the kind's order."""
         sql = f"SELECT id FROM {self.kind} WHERE deleted_at IS NULL AND ({condition}) ORDER BY {self.order}"
@@ -99,13 +113,15 @@ class Repo(Generic[R]):
         stamp = self._store.stamp()
         with self._store.act(f"Add {self.words()}"):
             created = record.created_at or stamp
-            fresh = replace(
-                record,
-                uid=record.uid or _uid(),
-                created_at=created,
-                updated_at=record.updated_at or created,
-                rev=1,
-                deleted_at=None,
+            fresh = as_stored(
+                replace(
+                    record,
+                    uid=record.uid or _uid(),
+                    created_at=created,
+                    updated_at=record.updated_at or created,
+                    rev=1,
+                    deleted_at=None,
+                )
             )
             values = encode(fresh)
             del values["id"]
@@ -134,9 +150,10 @@ class Repo(Generic[R]):
                     f"This {self.words()} was changed elsewhere since you opened it.",
                     "Nothing was overwritten; your version is kept as a draft.",
                 )
-            if record == before:
+            changed = as_stored(record)
+            if changed == before:
                 return before
-            return self._write(record, before)
+            return self._write(changed, before)
 
     def _write(self, record: R, before: R) -> R:
         changed = replace(record, rev=before.rev + 1, updated_at=self._store.stamp())

@@ -20,6 +20,15 @@ class Tags:
         rows = self._db.all("SELECT tag, count(*) AS n FROM record_tag GROUP BY tag ORDER BY n DESC, tag")
         return {row["tag"]: row["n"] for row in rows}
 
+    def of_entries(self, first: date, last: date) -> tuple[str, ...]:
+        """The tags of the entries of a period, both days included, by the alphabet."""
+        rows = self._db.all(
+            "SELECT DISTINCT tag FROM record_tag JOIN entry ON entry.id = ref_id"
+            " WHERE kind = 'entry' AND day BETWEEN ? AND ? ORDER BY tag",
+            (first.isoformat(), last.isoformat()),
+        )
+        return tuple(row["tag"] for row in rows)
+
 
 class PromptUses:
     """Which prompts were put, and when, so that unseen ones come first (docs/domain.md §4.1)."""

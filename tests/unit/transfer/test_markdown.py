@@ -1,0 +1,378 @@
+"""One file holds a period, in an outline that no text in it can change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+import yaml
+from markdown_it import MarkdownIt
+
+from rjournal.domain.entries import Entry
+from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
+from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
+from rjournal.domain.people import Pairing, Person
+from rjournal.domain.records import Ref
+from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.domain.text import private_spans, sanitize
+from rjournal.errors import Invalid
+from rjournal.services.entries import EntryLinks, save_entry
+from rjournal.storage.store import Store
+from rjournal.transfer.markdown import export_markdown, period_of
+from tests.hostile import HOSTILE, LONG_LINE
+from tests.unit.conftest import TODAY
+
+PARSER = MarkdownIt("commonmark")
+DAY = TODAY - timedelta(days=1)
+SHOWN_KINDS = (
+    "person",
+    "pairing",
+    "session",
+    "agenda",
+    "learning",
+    "note",
+    "action",
+    "win",
+    "entry",
+    "goal",
+    "milestone",
+    "check_in",
+    "pause",
+    "revision",
+)
+
+
+def export(store: Store, first: date | None = None, last: date | None = None, as_of: date = TODAY) -> str:
+    return "".join(export_markdown(store, first, last, as_of=as_of, made_at="2026-02-16T09:00:00.000000Z"))
+
+
+def front(document: str) -> dict[str, object]:
+    loaded: dict[str, object] = yaml.safe_load(document.split("---\n")[1])
+    return loaded
+
+
+def content(document: str) -> str:
+    return document[document.index("\n---\n") + 5 :]
+
+
+def headings(document: str) -> list[tuple[int, str]]:
+    tokens = PARSER.parse(content(document))
+    return [
+        (int(token.tag[1]), tokens[at + 1].content)
+        for at, token in enumerate(tokens)
+        if token.type == "heading_open" and token.level == 0
+    ]
+
+
+def comments(document: str) -> str:
+    """All that a parser takes for HTML: where the marks of the records must be."""
+    tokens = PARSER.parse(content(document))
+    inline = (child for token in tokens for child in token.children or [])
+    return "".join(token.content for token in (*tokens, *inline) if token.type.startswith("html"))
+
+
+def section(document: str, title: str) -> str:
+    """What stands under the first heading with these words, to the next of its level."""
+    lines = document.split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("#") and line.lstrip("# ") == title)
+    level = len(lines[at]) - len(lines[at].lstrip("#"))
+    under = lines[at + 1 :]
+    end = next((n for n, x in enumerate(under) if x.startswith("#") and x.index(" ") <= level), len(under))
+    return "\n".join(under[:end])
+
+
+def everything_says(store: Store, text: str) -> None:
+    """A journal with one record of each kind, every field of which holds `text`."""
+    with store.act("Say it everywhere"):
+        _everything_says(store, text)
+
+
+def _everything_says(store: Store, text: str) -> None:
+    person = store.people.add(
+        Person(
+            name=text, alias=text, function=text, access_needs=text, contact_note=text, teaches=(text,),
+            learns=(text,),
+        )
+    )  # fmt: skip
+    pairing = store.pairings.add(Pairing(person_id=person.id, purpose=text, criteria=(text,), start=DAY))
+    store.agenda.add(AgendaItem(text=text, pairing_id=pairing.id))
+    goal = store.goals.add(
+        Goal(title=text, why=text, observed=text, unit=text, owner=text, baseline=21, target=10, start=DAY,
+             direction="down", lifecycle="closed", close_result="partly", close_note=text, closed_on=TODAY)
+    )  # fmt: skip
+    store.milestones.add(
+        Milestone(goal_id=goal.id, text=text, added_on=DAY, dropped_on=DAY, dropped_reason=text)
+    )
+    for value in (15, 23):
+        store.check_ins.add(CheckIn(goal_id=goal.id, day=DAY, value=value, note=text, evidence=text))
+    store.pauses.add(Pause(goal_id=goal.id, start=DAY, until=DAY, reason=text))
+    store.revisions.add(
+        Revision(goal_id=goal.id, field="target", old="9.0", new="10.0", day=DAY, reason=text)
+    )
+    session = store.sessions.add(Session(pairing_id=pairing.id, day=DAY, purpose=text, notes=text))
+    for session_id in (session.id, None):
+        with_all = {"person_id": person.id, "session_id": session_id, "day": DAY}
+        for direction in ("received", "given"):
+            store.learnings.add(
+                Learning(direction=direction, topic=text, skill=text, evidence=text, believed_before=text,
+                         set_aside_reason=text, **with_all)
+            )  # fmt: skip
+        for kind in NOTE_KINDS:
+            store.notes.add(NoteItem(kind=kind, text=text, answer=text, **with_all))
+        store.actions.add(
+            Action(text=text, if_then=text, result=text, dropped_reason=text, goal_id=goal.id, **with_all)
+        )
+        store.wins.add(Win(text=text, contributors=(person.id,), **with_all))
+    store.agenda.add(AgendaItem(text=text, session_id=session.id))
+    entry = store.entries.add(
+        Entry(day=DAY, title=text, body=text, mood=1, mood_word=text, template=text, prompts=(text,), at=text,
+              zone=text)
+    )  # fmt: skip
+    for end, type in ((Ref("session", session.id), "from"), (Ref("goal", goal.id), "supports")):
+        store.links.connect(Ref("entry", entry.id), end, type)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, LONG_LINE[:5000]], ids=lambda text: repr(text)[:20])
+def test_hostile_text_changes_no_outline_and_hides_no_record(store: Store, text: str) -> None:
+    everything_says(store, text)
+    document = export(store)
+    own = [level for level, _ in headings(document) if level <= 3]
+    # Title, goals, the goal, the day, the session, the loose lines, the entry, people, the person.
+    assert own == [1, 2, 3, 2, 3, 3, 3, 2, 3]
+    titles = [title for level, title in headings(document) if level == 4]
+    lines = ["Learned", "Taught", *(f"{kind.capitalize()}s" for kind in NOTE_KINDS), "Actions", "Wins"]
+    notes = ["Notes"] if text.strip() else []
+    found = [
+        title
+        for title in titles
+        if title in (*lines, "Steps", "Changes", "Pauses", "Check-ins", "Agenda", "Notes")
+    ]
+    assert found == ["Steps", "Changes", "Pauses", "Check-ins", "Agenda", *lines, *notes, *lines]
+    uids = [record.uid for kind in SHOWN_KINDS for record in store.repo(kind).where()]
+    assert [uid for uid in uids if uid not in comments(document)] == []
+    assert front(document)["type"] == "journal"
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_word_of_a_body_is_lost(store: Store, text: str) -> None:
+    everything_says(store, text)
+    document = export(store)
+    for word in sanitize(text).replace("#", " ").split():
+        assert word in document
+
+
+def test_what_is_private_in_one_text_ends_with_it(store: Store) -> None:
+    everything_says(store, "open %%secret")
+    document = export(store)
+    marks = [document.index(record.uid) for kind in SHOWN_KINDS for record in store.repo(kind).where()]
+    spans = private_spans(document)
+    assert not [at for at in marks for start, end in spans if start <= at < end]
+
+
+def test_the_head_says_what_the_file_is(sample_store: Store) -> None:
+    document = export(sample_store, date(2026, 1, 1), date(2026, 3, 31))
+    tags = front(document).pop("tags")
+    assert front(document) | {"tags": None} == {
+        "title": "Journal, Thu 1 Jan 2026 to Tue 31 Mar 2026",
+        "date": TODAY,
+        "type": "journal",
+        "tags": None,
+        "from": date(2026, 1, 1),
+        "until": date(2026, 3, 31),
+        "as_of": TODAY,
+        "audience": "self",
+        "draft": True,
+        "published": False,
+        "entries": 15,
+        "sessions": 6,
+        "goals": 4,
+    }
+    assert tags == sorted({t for e in sample_store.entries.where("day >= '2026-01-01'") for t in e.tags})
+    assert "As of Mon 16 Feb 2026. For myself: everything is in here" in document
+
+
+def test_tags_that_yaml_could_misread_stay_words(store: Store) -> None:
+    store.entries.add(Entry(day=TODAY, body="x", tags=("yes", "2020-01-01", "1e5", "null")))
+    assert front(export(store))["tags"] == ["1e5", "2020-01-01", "null", "yes"]
+
+
+def test_days_come_oldest_first_and_each_holds_its_own(sample_store: Store) -> None:
+    document = export(sample_store)
+    days = [title for level, title in headings(document) if level == 2]
+    assert days[0] == "Goals" and days[-1] == "People"
+    assert days[1] == "Tue 25 Nov 2025" and days[-2] == "Tue 17 Feb 2026"
+    assert len(days) == len(set(days))
+    third = section(document, "Tue 3 Feb 2026")
+    assert third.index("### Session with Noor Vermeer: One page that decides") < third.index(
+        "### From fourteen"
+    )
+
+
+def test_a_period_holds_its_days_alone(sample_store: Store) -> None:
+    document = export(sample_store, date(2026, 2, 3), date(2026, 2, 3))
+    assert [title for level, title in headings(document) if level == 2] == [
+        "Goals",
+        "Tue 3 Feb 2026",
+        "People",
+    ]
+    assert "Lead with the decision, then the reason" in document and "Rewrote page 1" not in document
+
+
+def test_a_session_shows_its_lines_by_kind(sample_store: Store) -> None:
+    document = export(sample_store)
+    session = section(document, "Session with Noor Vermeer: One page that decides")
+    assert "Tue 3 Feb 2026 10:00 (UTC) · held · 45 min · video · you learn" in session
+    assert "- [x] Fourteen pages · mine · done" in section(session, "Agenda")
+    assert "- [ ] My pricing deck · mine · carried" in section(session, "Agenda")
+    assert "how a discount is approved" in section(session, "Taught").casefold()
+    actions = section(session, "Actions")
+    assert "- [ ] Redo page 1 of the pricing deck · due Fri 20 Feb 2026 · open" in actions
+    assert "for “Time to decide on prices”" in actions
+    assert "- [x] Find out why samples take nine days · theirs · due Tue 10 Feb 2026 · done" in actions
+    assert "The fifth is a question." in section(session, "Notes")
+
+
+def test_an_entry_says_what_surrounds_it(sample_store: Store) -> None:
+    entry = section(export(sample_store), "From fourteen pages to five")
+    for part in (
+        "Tue 3 Feb 2026 11:15 (UTC)",
+        "with Noor Vermeer",
+        "after “One page that decides”",
+        "mood: good, lively, “lighter”",
+        "moved “Time to decide on prices”, “Show data so that people act on it”",
+        "#pricing #data-storytelling",
+        "##### So what\n",
+    ):
+        assert part in entry
+    assert "shareable" in section(export(sample_store), "Her page, her voice")
+    assert "%%I also thought" in export(sample_store)
+
+
+def test_a_goal_shows_its_state_its_figure_and_how_it_went(sample_store: Store) -> None:
+    goal = section(export(sample_store), "Time to decide on prices")
+    assert "**slower than planned** · 17 days, aim 10 (36 %) · as of 16 Feb, 4 readings" in goal
+    readings = section(goal, "Check-ins")
+    assert [line[2:17] for line in readings.split("\n") if line.startswith("- ")] == [
+        "Mon 5 Jan 2026 ", "Mon 19 Jan 2026", "Mon 2 Feb 2026 ", "Mon 16 Feb 2026",
+    ]  # fmt: skip
+    assert "23 days · confidence 2 of 5 · counted" in readings
+    assert "  - note: The glaze shortage" in readings
+    steps = section(export(sample_store), "Steps")
+    assert "- [x] Rebuild one old chart with Noor watching · done on Wed 14 Jan 2026" in steps
+    assert "- [ ] Present the forecast with its range to the board <!--" in steps
+    voices = section(export(sample_store), "Voices in the Monday meeting")
+    assert "target 8→9 on 15 Dec 2025: scope grew" in section(voices, "Changes")
+    assert "Closed on Wed 4 Feb 2026: reached" in voices
+
+
+def test_goals_are_told_as_they_stood(sample_store: Store) -> None:
+    document = export(sample_store, None, date(2026, 2, 2), as_of=date(2026, 2, 2))
+    prices = section(document, "Time to decide on prices")
+    assert "23 (began 21), aim 10" in prices or "above where you began" in prices
+    assert "Two small lists went out" not in document
+    assert "paused" not in section(document, "Days on the shop floor")
+    before_any = export(sample_store, None, date(2025, 11, 20), as_of=date(2025, 11, 20))
+    assert "Goals" not in [title for _, title in headings(before_any)]
+    later = export(sample_store, date(2026, 2, 10), None)
+    assert "Voices in the Monday meeting" not in [title for _, title in headings(later)]
+
+
+def test_the_trash_stays_out_and_lines_outlive_their_session(sample_store: Store) -> None:
+    entry = sample_store.entries.where("title = 'Four at once'")[0]
+    session = sample_store.sessions.where("purpose = 'One page that decides'")[0]
+    sample_store.entries.delete(entry.id)
+    sample_store.sessions.delete(session.id)
+    document = export(sample_store)
+    assert "The glaze shortage put four decisions" not in document
+    assert "One page that decides" not in [title for _, title in headings(document)]
+    loose = section(section(document, "Tue 3 Feb 2026"), "Outside any session")
+    assert "Redo page 1 of the pricing deck" in loose and "Who meets this decision last?" in loose
+
+
+def test_a_line_of_another_month_stays_with_its_session_once(store: Store) -> None:
+    session = store.sessions.add(Session(day=date(2026, 1, 31), purpose="January"))
+    store.actions.add(Action(text="Written later", session_id=session.id, day=date(2026, 2, 1)))
+    document = export(store)
+    assert document.count("Written later") == 1
+    assert "Written later" in section(document, "Session: January")
+    assert [title for level, title in headings(document) if level == 2] == ["Sat 31 Jan 2026"]
+
+
+def test_empty_headings_of_an_entry_are_kept(store: Store) -> None:
+    store.entries.add(Entry(day=TODAY, title="Sparse", body="## What\n\nA line.\n\n## So what\n\n\n"))
+    assert [title for _, title in headings(export(store))][-2:] == ["What", "So what"]
+
+
+def test_names_outlive_the_person_in_the_trash(sample_store: Store) -> None:
+    amina = sample_store.people.where("name LIKE 'Amina%'")[0]
+    sample_store.people.delete(amina.id)
+    document = export(sample_store)
+    assert "Amina Diallo" in section(document, "Amina already knew")
+    assert "Amina Diallo" not in [title for _, title in headings(document)]
+
+
+def test_an_empty_journal_is_a_short_file(store: Store) -> None:
+    document = export(store)
+    assert headings(document) == [(1, "Journal, Mon 16 Feb 2026 to Mon 16 Feb 2026")]
+    assert "0 entries, 0 sessions, 0 goals." in document
+
+
+def test_a_period_reaches_as_far_as_its_records(sample_store: Store) -> None:
+    first, last = date(2025, 11, 25), date(2026, 2, 17)
+    assert period_of(sample_store, None, None, as_of=TODAY) == (first, last)
+    assert period_of(sample_store, date(2026, 2, 1), None, as_of=TODAY) == (date(2026, 2, 1), last)
+    assert period_of(sample_store, None, date(2026, 1, 1), as_of=TODAY) == (first, date(2026, 1, 1))
+    early, late = date(2020, 1, 1), date(2030, 1, 1)
+    assert period_of(sample_store, late, None, as_of=TODAY) == (late, late)
+    assert period_of(sample_store, None, early, as_of=TODAY) == (early, early)
+    with pytest.raises(Invalid, match="ends before it begins"):
+        period_of(sample_store, last, first, as_of=TODAY)
+    with pytest.raises(Invalid, match="ends before it begins"):
+        export(sample_store, last, first)
+
+
+@contextmanager
+def counted(store: Store) -> Iterator[list[str]]:
+    seen: list[str] = []
+    store.connection.raw.set_trace_callback(seen.append)
+    yield seen
+    store.connection.raw.set_trace_callback(None)
+
+
+def test_statements_do_not_grow_with_each_record(store: Store) -> None:
+    session = store.sessions.add(Session(day=TODAY))
+
+    def grow(number: int) -> int:
+        with store.act("Grow"):
+            for n in range(number):
+                entry = Entry(day=TODAY, body=f"entry {n}")
+                save_entry(store, entry, EntryLinks(session=session.id))
+                store.wins.add(Win(text="w", day=TODAY, session_id=session.id))
+        with counted(store) as seen:
+            export(store)
+        return len(seen)
+
+    # Entries come 200 at a time: another hundred asks for nothing more.
+    assert grow(20) == grow(100)
+
+
+def test_pieces_come_as_they_are_read(store: Store) -> None:
+    with store.act("Grow"):
+        for n in range(500):
+            store.entries.add(Entry(day=TODAY - timedelta(days=n), body="word " * 50))
+    pieces = export_markdown(store, None, None, as_of=TODAY, made_at="2026-02-16T09:00:00Z")
+    assert max(len(piece) for piece in pieces) < 2000
+
+
+def test_what_another_program_left_as_a_moment_is_not_fatal(store: Store) -> None:
+    for at, zone in (
+        ("", "UTC"),
+        ("nonsense", "UTC"),
+        ("2026-02-16T09:00:00Z", "../etc"),
+        ("2026-02-16T09:00:00Z", ""),
+    ):
+        store.entries.add(replace(Entry(day=TODAY, body="Kept."), at=at, zone=zone))
+    assert export(store).count("Kept.") == 4
