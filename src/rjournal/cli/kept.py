@@ -36,7 +36,7 @@ def keeping(call: Call, body: str, *, title: str = "", key: str = "") -> Iterato
 
 
 def keep(call: Call, fields: Mapping[str, str], *, key: str = "") -> str:
-    """Keep the words of `fields`, unless they are the draft `key` already, and say in a sentence where they are."""
+    """Keep the words of `fields`, unless they are the draft `key` already; the sentence that says where."""
     try:
         if not key:
             key = new_key(call)

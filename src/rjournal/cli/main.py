@@ -86,6 +86,10 @@ def open_screen(paths: Paths) -> None:
         raise Invalid(
             "rjournal opens on a terminal, and this is none.", "See `rjournal --help` for the commands."
         )
+    import gc
+
+    # Commands run without it (see `__main__`); a screen stays open all day.
+    gc.enable()
     # Textual costs twenty times what Python does; only what opens the screen pays for it.
     from rjournal.tui.app import run
 

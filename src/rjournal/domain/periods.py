@@ -6,7 +6,6 @@ export of it looks like on another machine.
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 WEEKDAYS: tuple[str, ...] = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -90,6 +89,9 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if not date.min.year <= year <= date.max.year:
         raise ValueError(f"{year} is outside the calendar")
+    # calendar costs 1.5 ms at start, and saying a day needs none of it.
+    from calendar import monthrange
+
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
 

@@ -8,11 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rjournal.domain.cells import clusters
 from rjournal.domain.outline import Line, heading_words, outline, without_closing
-from rjournal.domain.templates import Template
 from rjournal.domain.text import one_line
+
+if TYPE_CHECKING:
+    from rjournal.domain.templates import Template
 
 DEEPEST_HEADING = 6
 """Markdown's deepest heading."""

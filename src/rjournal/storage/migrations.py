@@ -6,7 +6,6 @@ is made by running the same scripts directly, so that the first `rjournal add` n
 
 from __future__ import annotations
 
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from rjournal.errors import NewerJournal, StorageError
@@ -127,6 +126,9 @@ def run_script(connection: Connection, name: str) -> None:
 
     `executescript` would commit first, and a failure in the middle would then leave half a schema.
     """
+    # importlib.resources costs 8 ms at start, and most starts have no script to run.
+    from importlib import resources
+
     script = resources.files("rjournal.storage.schema").joinpath(f"{name}.sql").read_text("utf-8")
     for statement in statements(script):
         connection.run(statement)

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from rjournal.domain.folding import fold_text
-from rjournal.domain.query import compile_query
 from rjournal.storage.connection import Connection
 
 _KIND_CODES: dict[str, int] = {
@@ -91,6 +90,9 @@ class SearchIndex:
 
         `words` is what a person typed and never reaches FTS5 as it is; nothing searchable gives no hits.
         """
+        # Reading queries costs 7 ms at start, and keeping the index in step needs none of it.
+        from rjournal.domain.query import compile_query
+
         query = compile_query(words)
         if query is None:
             return []
