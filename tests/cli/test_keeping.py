@@ -1,0 +1,200 @@
+"""Words that cannot be saved are never lost: a draft, else a file, else back on the screen."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+PYTHON = sys.executable
+TEXT = "Words that matter"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--with", "nobody"),
+        ("--goal", "nothing"),
+        ("--on", "some day"),
+        ("--on", "3/4"),
+        ("--tag", "!!"),
+        ("--session", "s9"),
+        ("-t", "nosuch"),
+        ("--mood", "9"),
+        ("--mod", "1"),
+    ],
+    ids=" ".join,
+)
+def test_an_option_that_cannot_be_used_keeps_the_words(run: Run, options: tuple[str, str]) -> None:
+    ran = run("add", TEXT, *options)
+    assert (ran.code, ran.out) == (2, "")
+    assert "kept as a draft" in ran.err
+    assert TEXT in run("drafts", "show").out
+    assert run("list").out == ""
+
+
+def test_piped_words_are_kept_too(run: Run) -> None:
+    assert run("add", "--with", "nobody", stdin=TEXT.encode()).code == 2
+    assert run("drafts", "show").out == f"{TEXT}\n"
+    assert run("add", "--wiht=x", stdin=b"Other words").code == 2
+    assert "Other words" in [draft["fields"]["body"] for draft in run("drafts", "list", "--json").json]
+
+
+def test_one_draft_never_replaces_another(run: Run) -> None:
+    run("add", "first", "--with", "nobody")
+    run("add", "second", "--with", "nobody")
+    assert {draft["fields"]["body"] for draft in run("drafts", "list", "--json").json} == {"first", "second"}
+
+
+def test_a_kept_draft_is_saved_by_its_key(run: Run, done: Run, noor: None) -> None:
+    run("add", TEXT, "--title", "T", "--with", "nobody")
+    key = done("drafts", "list").out.split()[0]
+    assert key in run("add", TEXT, "--with", "nobody").err.replace("-2", "")
+    done("add", "--draft", key, "--with", "noor")
+    entry = done("show", "e1", "--json").json
+    assert (entry["body"], entry["title"], entry["people"]) == (TEXT, "T", ["p1"])
+    assert key not in [draft["key"] for draft in done("drafts", "list", "--json").json]
+
+
+def test_a_draft_can_be_thrown_away_by_the_beginning_of_its_key(run: Run, done: Run) -> None:
+    run("add", TEXT, "--with", "nobody")
+    assert run("drafts", "discard", "nothing").code == 2
+    done("drafts", "discard", "add:2026")
+    assert done("drafts").out == ""
+    assert run("drafts", "show").code == 2
+
+
+def test_an_ambiguous_name_names_the_candidates(run: Run, done: Run) -> None:
+    done("person", "add", "Noor Vermeer")
+    done("person", "add", "Noor Haddad")
+    ran = run("add", TEXT, "--with", "noor")
+    assert ran.code == 2
+    assert "Noor Vermeer (p1)" in ran.err and "Noor Haddad (p2)" in ran.err
+    assert run("drafts", "show").out == f"{TEXT}\n"
+
+
+def test_an_ambiguous_date_names_both_readings(run: Run) -> None:
+    ran = run("add", TEXT, "--on", "3/4/2025")
+    assert ran.code == 2
+    assert "Thu 3 Apr 2025 or Tue 4 Mar 2025" in ran.err
+
+
+def test_the_order_of_dates_follows_the_settings(done: Run, home: Path, run: Run) -> None:
+    home.mkdir()
+    (home / "config.toml").write_text('date_order = "month-first"\ncolour = 1\n')
+    ran = run("add", TEXT, "--on", "3/4/2025")
+    assert "Tue 4 Mar 2025 or Thu 3 Apr 2025" in ran.err
+    assert ran.err.count("'colour' is not a setting") == 1
+
+
+def test_when_the_journal_cannot_be_opened_the_words_go_to_a_file(run: Run, home: Path) -> None:
+    home.mkdir()
+    (home / "journal.db").write_text("this is no database, it only has the name of one" * 50)
+    ran = run("add", TEXT)
+    assert ran.code == 4
+    assert "not a journal" in ran.err
+    (kept,) = home.glob("unsaved-*.md")
+    assert kept.read_text() == f"{TEXT}\n"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert str(kept) in ran.err
+    assert any(place["path"] == str(kept) for place in run("where", "--json").json)
+
+
+def test_when_there_is_no_place_at_all_the_words_come_back(run: Run, home: Path) -> None:
+    home.write_text("a file where the folder should be")
+    ran = run("add", TEXT)
+    assert ran.code == 4
+    assert ran.err.rstrip().endswith(TEXT)
+
+
+def test_a_busy_journal_takes_no_words_away(
+    run: Run, done: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done("add", "first")
+    other = sqlite3.connect(home / "journal.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    real = sqlite3.connect
+    # Five seconds of patience are too long for a test; the answer is the same after none.
+    monkeypatch.setattr(sqlite3, "connect", lambda *a, **k: real(*a, **{**k, "timeout": 0}))
+    ran = run("add", TEXT)
+    other.close()
+    assert ran.code == 4
+    assert "Another program is writing" in ran.err
+    (kept,) = home.glob("unsaved-*.md")
+    assert kept.read_text() == f"{TEXT}\n"
+
+
+def test_an_editor_that_ends_badly_keeps_its_file(
+    run: Run, done: Run, home: Path, editor: Callable[[str], None]
+) -> None:
+    done("add", "before")
+    editor('echo after > "$1"; exit 3')
+    ran = run("edit", "e1", terminal=True)
+    assert ran.code == 1
+    (left,) = (home / "scratch").rglob("entry.md")
+    assert left.read_text() == "after\n"
+    assert str(left) in ran.err
+    assert done("show", "e1", "--json").json["body"] == "before"
+
+
+def test_an_entry_changed_meanwhile_keeps_both_texts(
+    run: Run, done: Run, home: Path, editor: Callable[[str], None]
+) -> None:
+    done("add", "--mood", "1", "before")
+    editor(
+        f'echo mine > "$1"; {PYTHON} -m rjournal edit e1 --title "changed elsewhere" > {home}/log 2>&1'
+    )
+    ran = run("edit", "e1", terminal=True)
+    assert ran.code == 3
+    assert "changed elsewhere" in ran.err
+    assert done("show", "e1", "--json").json["body"] == "before"
+    (draft,) = done("drafts", "list", "--json").json
+    assert draft["key"] == "entry:1"
+    assert (draft["fields"]["body"], draft["fields"]["mood"], draft["base_rev"]) == ("mine", "1", 1)
+    again = run("edit", "e1", terminal=True)
+    assert again.code == 2
+    assert "drafts show entry:1" in again.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("learned", TEXT, "--with", "nobody"),
+        ("taught", TEXT, "--session", "s9"),
+        ("action", TEXT, "--due", "some day"),
+        ("win", TEXT, "--on", "tomorrow"),
+        ("session", "log", "nobody", "--learned", TEXT),
+        ("session", "plan", "nobody", "--agenda", TEXT),
+        ("goal", "add", TEXT),
+        ("goal", "check-in", "nothing", "3", "--note", TEXT),
+        ("goal", "close", "nothing", "--result", "partly", "--note", TEXT),
+        ("goal", "revise", "nothing", "--why", TEXT),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_every_command_that_takes_words_keeps_them(run: Run, arguments: tuple[str, ...]) -> None:
+    ran = run(*arguments)
+    assert ran.code == 2
+    assert "kept as a draft" in ran.err
+    assert TEXT in run("drafts", "show").out
+
+
+def test_a_fault_of_our_own_keeps_the_words_and_tells_none(
+    run: Run, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise KeyError(TEXT)
+
+    monkeypatch.setattr("rjournal.cli.commands.add.save_entry", broken)
+    ran = run("add", TEXT)
+    assert ran.code == 1
+    assert "a fault of its own (KeyError)" in ran.err
+    log = home / "log" / "crash.log"
+    assert "KeyError" in log.read_text() and TEXT not in log.read_text()
+    assert log.stat().st_mode & 0o777 == 0o600
+    assert run("drafts", "show").out == f"{TEXT}\n"
