@@ -26,7 +26,8 @@ def shown_commands(page: Path) -> list[str]:
     """Every command line of rjournal that a page shows, in blocks and in sentences."""
     text = page.read_text("utf-8")
     lines = [line.strip().removeprefix("$ ") for block in _BLOCK.findall(text) for line in block.splitlines()]
-    in_blocks = [line.split("  #")[0].strip() for line in lines if line.startswith("rjournal ")]
+    # What stands three spaces and more behind a command is a remark on it.
+    in_blocks = [re.split(r"\s{3,}", line)[0] for line in lines if line.startswith("rjournal ")]
     return [*in_blocks, *_INLINE.findall(text)]
 
 
