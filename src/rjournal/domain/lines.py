@@ -1,11 +1,11 @@
-"""The lines of a session: what was learned and taught, questions and their like, actions, wins (docs/domain.md §2.3).
+"""The lines of a session: what was learned and taught, notes, actions, wins (docs/domain.md §2.3).
 
 Each can also stand on its own, with no session.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -57,7 +57,7 @@ def first_status(direction: Direction) -> str:
 
 
 def next_status(direction: Direction, status: str) -> str | None:
-    """The step after `status`; None at the last step. What was set aside is taken up at the first status again."""
+    """The step after `status`, None at the last; what was set aside is taken up at the first again."""
     if status == SET_ASIDE:
         return first_status(direction)
     ladder = steps(direction)
@@ -89,6 +89,21 @@ class Learning(Record):
     set_aside_reason: str = ""
     diverges: bool = False
     believed_before: str = ""
+
+
+def at_status(learning: Learning, status: str, day: date) -> Learning:
+    """The learning moved to `status` on `day`; the same where it is there already.
+
+    `used_on` keeps the day of its first use while the status is at or beyond it, and goes with it.
+    """
+    if status == learning.status:
+        return learning
+    ladder = steps(learning.direction)
+    used = ladder.index("used" if learning.direction == "received" else "used by them")
+    reached = status in ladder and ladder.index(status) >= used
+    return replace(
+        learning, status=status, status_on=day, used_on=(learning.used_on or day) if reached else None
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

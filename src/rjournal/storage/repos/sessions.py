@@ -80,6 +80,14 @@ class Sessions(Repo[Session]):
             for row in rows
         }
 
+    def calendar(self) -> list[tuple[int, str, str]]:
+        """The number, last day (`YYYY-MM-DD`) and status of every session, newest first."""
+        rows = self._db.each(
+            "SELECT id, coalesce(until, day), status FROM session WHERE deleted_at IS NULL"
+            " ORDER BY day DESC, start DESC, id DESC"
+        )
+        return [(row[0], row[1], row[2]) for row in rows]
+
     def upcoming(self, today: date, *, limit: int = 20) -> list[Session]:
         """Planned sessions from `today` on, soonest first."""
         found = self.where("status = 'planned' AND coalesce(until, day) >= ?", (today.isoformat(),))

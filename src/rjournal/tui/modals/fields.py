@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
@@ -14,6 +13,7 @@ from textual.widgets import Input, Static, TextArea
 from rjournal.domain.text import one_line, sanitize
 from rjournal.tui import render
 from rjournal.tui.widgets.choice_line import ChoiceLine
+from rjournal.tui.widgets.one_line import OneLine
 
 YES = "yes"
 """The value of a toggle that is on; off is empty."""
@@ -78,16 +78,6 @@ class ChoiceField(Field):
 @dataclass(frozen=True, kw_only=True)
 class ToggleField(Field):
     """Yes or no; its value is `YES` or empty."""
-
-
-class OneLine(Input):
-    """A line to type into. Several pasted lines become one: Input itself would drop all but the first."""
-
-    def _on_paste(self, event: events.Paste) -> None:
-        event.stop()
-        event.prevent_default()
-        start, end = sorted(self.selection)
-        self.replace(one_line(sanitize(event.text)), start, end)
 
 
 Editor = Input | TextArea | ChoiceLine

@@ -1,0 +1,134 @@
+"""What the forms for sessions ask, and what the answers mean."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, get_args
+
+from rjournal.domain.sessions import Session, SessionFormat
+from rjournal.domain.text import sanitize
+from rjournal.tui.flows.line_fields import picked
+from rjournal.tui.flows.reading import (
+    read_day_or_none,
+    read_when,
+    read_whole,
+    read_whole_or_none,
+    write_when,
+)
+from rjournal.tui.modals.fields import ChoiceField, DateField, Field, NumberField, TextField
+from rjournal.tui.widgets.session_words import format_words
+from rjournal.tui.writing import VISIBILITY_WORDS
+
+if TYPE_CHECKING:
+    from rjournal.tui.app import JournalApp
+
+_FORMATS: tuple[tuple[SessionFormat, str], ...] = tuple(
+    (known, format_words(known)) for known in get_args(SessionFormat)
+)
+_SCALE = (("", "not said"), *((str(level), str(level)) for level in range(1, 6)))
+
+
+def when_field(value: str) -> DateField:
+    """The question for a day and a clock time in one line."""
+    return DateField(name="day", label="When", value=value, placeholder="yesterday 9am, 16 feb 14:00")
+
+
+def fact_fields(app: JournalApp, session: Session) -> list[Field]:
+    """When a session was held, how long and how; all of it proposed."""
+    return [
+        when_field(write_when(session.day, session.start, app.today)),
+        NumberField(name="minutes", label="How long", value=str(session.minutes), unit="min"),
+        ChoiceField(name="format", label="How", value=session.format, options=_FORMATS),
+        TextField(name="purpose", label="About", value=session.purpose),
+    ]
+
+
+def read_facts(app: JournalApp, session: Session, values: dict[str, str]) -> Session:
+    """The session with the facts of a filled-in form.
+
+    Raises:
+        Invalid: a date or a number is none; `field` says which.
+    """
+    day, start = read_when(app, values["day"], "day")
+    return replace(
+        session,
+        day=day,
+        start=start,
+        minutes=read_whole(values["minutes"], "minutes", "min"),
+        format=picked(values["format"], _FORMATS),
+        purpose=sanitize(values["purpose"]).strip(),
+    )
+
+
+def planned_fields(app: JournalApp, session: Session) -> list[Field]:
+    """When a session is to be, how long and how, and its last day if it has a window."""
+    when, minutes, how, purpose = fact_fields(app, session)
+    return [when, _until_field(app, session), minutes, how, replace(purpose, label="What for")]
+
+
+def read_planned(app: JournalApp, session: Session, values: dict[str, str]) -> Session:
+    """The session to come that a filled-in form means.
+
+    Raises:
+        Invalid: a date or a number is none; `field` says which.
+    """
+    until = read_day_or_none(app, values["until"], "until")
+    return replace(read_facts(app, session, values), until=until)
+
+
+def session_fields(app: JournalApp, session: Session) -> list[Field]:
+    """Everything about a session that can be changed."""
+    when, until, minutes, how, purpose = planned_fields(app, session)
+    share = "" if session.talk_share_me is None else str(session.talk_share_me)
+    return [
+        when,
+        *([until] if session.format == "async" or session.until else []),
+        minutes,
+        how,
+        purpose,
+        ChoiceField(name="useful", label="Useful", value=_text(session.useful), options=_SCALE),
+        ChoiceField(name="safety", label="Safe to be candid", value=_text(session.safety), options=_SCALE),
+        NumberField(name="talk_share_me", label="I spoke", value=share, unit="%"),
+        ChoiceField(
+            name="visibility",
+            label="Who may see it",
+            value=session.visibility,
+            options=tuple(VISIBILITY_WORDS.items()),
+        ),
+    ]
+
+
+def changed_session(app: JournalApp, session: Session, values: dict[str, str]) -> Session:
+    """The session as a filled-in form changes it.
+
+    Raises:
+        Invalid: a date or a number is none, or out of its range; `field` says which.
+    """
+    share = read_whole_or_none(values["talk_share_me"], "talk_share_me", "%")
+    return replace(
+        read_facts(app, session, values),
+        until=read_day_or_none(app, values.get("until", ""), "until"),
+        useful=_level(values["useful"]),
+        safety=_level(values["safety"]),
+        talk_share_me=share,
+        visibility=picked(values["visibility"], tuple(VISIBILITY_WORDS.items())),
+    )
+
+
+def _until_field(app: JournalApp, session: Session) -> Field:
+    until = "" if session.until is None else write_when(session.until, None, app.today)
+    return DateField(
+        name="until",
+        label="Until",
+        value=until,
+        placeholder="",
+        hint="Only for one held in writing over some days: its last day.",
+    )
+
+
+def _text(level: int | None) -> str:
+    return "" if level is None else str(level)
+
+
+def _level(text: str) -> int | None:
+    return int(text) if text else None
