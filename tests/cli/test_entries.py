@@ -149,7 +149,9 @@ def test_the_editor_changes_a_sessions_notes(done: Run, noor: None, editor: Call
     assert done("show", "s1", "--json").json["notes"] == "raw and more"
 
 
-def test_leaving_the_editor_without_a_change_changes_nothing(done: Run, editor: Callable[[str], None]) -> None:
+def test_leaving_the_editor_without_a_change_changes_nothing(
+    done: Run, editor: Callable[[str], None]
+) -> None:
     done("add", "Same")
     editor("true")
     assert "Nothing was changed" in done("edit", "e1", terminal=True).err

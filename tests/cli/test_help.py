@@ -40,7 +40,7 @@ EXAMPLES = [
 @pytest.mark.parametrize(("path", "line", "command"), COMMANDS, ids=[path for path, _, _ in COMMANDS])
 def test_every_command_and_option_has_help(path: str, line: str, command: click.Command) -> None:
     assert command.help
-    assert command.name == path.split()[-1]
+    assert command.name == path.rsplit(maxsplit=1)[-1]
     first = re.split(r"(?<=\.)\s", command.help.strip())[0]
     assert " ".join(first.split()) == line, "the table and the command's own help say different things"
     for option in command.params:
@@ -77,7 +77,9 @@ def test_examples_can_be_typed(home: object, path: str, example: str) -> None:
     assert example.startswith("rjournal ")
 
 
-@pytest.mark.parametrize("error", [RJournalError, Invalid, NotFound, Conflict, StorageError, Busy, NewerJournal])
+@pytest.mark.parametrize(
+    "error", [RJournalError, Invalid, NotFound, Conflict, StorageError, Busy, NewerJournal]
+)
 def test_the_help_names_every_exit_code(run: Run, error: type[RJournalError]) -> None:
     assert re.search(rf"\b{error.exit_code} ", run("--help").out.partition("Exit codes")[2])
 

@@ -146,9 +146,7 @@ def test_an_entry_changed_meanwhile_keeps_both_texts(
     run: Run, done: Run, home: Path, editor: Callable[[str], None]
 ) -> None:
     done("add", "--mood", "1", "before")
-    editor(
-        f'echo mine > "$1"; {PYTHON} -m rjournal edit e1 --title "changed elsewhere" > {home}/log 2>&1'
-    )
+    editor(f'echo mine > "$1"; {PYTHON} -m rjournal edit e1 --title "changed elsewhere" > {home}/log 2>&1')
     ran = run("edit", "e1", terminal=True)
     assert ran.code == 3
     assert "changed elsewhere" in ran.err

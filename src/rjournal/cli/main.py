@@ -168,4 +168,9 @@ def _as_text(argument: str) -> str:
     """An argument with a mark for each byte that was no UTF-8: half a surrogate cannot be stored."""
     if argument.isascii():
         return argument
-    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    try:
+        raw = argument.encode("utf-8", "surrogateescape")
+    except UnicodeEncodeError:
+        # Only a caller inside Python can send such halves; a shell sends bytes.
+        raw = argument.encode("utf-8", "replace")
+    return raw.decode("utf-8", "replace")

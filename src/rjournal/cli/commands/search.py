@@ -39,7 +39,7 @@ def command(
     """
     query = " ".join(words)
     hits = call.store.search.find(
-        query, limit=limit, ranked=best, kind=None if kind is None else kind.replace("-", "_")
+        query, limit=limit, ranked=best, kinds=() if kind is None else (kind.replace("-", "_"),)
     )
     from rjournal.domain.periods import full
     from rjournal.domain.query import snippet
