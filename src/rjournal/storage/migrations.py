@@ -6,6 +6,10 @@ is made by running the same scripts directly, so that the first `rjournal add` n
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from itertools import chain, count
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rjournal.errors import NewerJournal, StorageError
@@ -90,11 +94,13 @@ def _create(connection: Connection, stamp: str) -> tuple[str, ...]:
 
 
 def _migrate(connection: Connection, stamp: str) -> tuple[str, ...]:
-    backup = _verified_copy(connection, stamp)
     connection.run("PRAGMA foreign_keys = OFF")
     try:
         with connection.transaction():
             before = _applied(connection)
+            if before == NAMES:
+                return ()  # another process migrated while we waited for the lock
+            backup = _verified_copy(connection, stamp)
             _with_sqlite_utils(connection)
             broken = connection.all("PRAGMA foreign_key_check")
             if broken:
@@ -126,12 +132,16 @@ def run_script(connection: Connection, name: str) -> None:
 
     `executescript` would commit first, and a failure in the middle would then leave half a schema.
     """
+    for statement in statements(script_of(name)):
+        connection.run(statement)
+
+
+def script_of(name: str) -> str:
+    """The SQL script of one migration."""
     # importlib.resources costs 8 ms at start, and most starts have no script to run.
     from importlib import resources
 
-    script = resources.files("rjournal.storage.schema").joinpath(f"{name}.sql").read_text("utf-8")
-    for statement in statements(script):
-        connection.run(statement)
+    return resources.files("rjournal.storage.schema").joinpath(f"{name}.sql").read_text("utf-8")
 
 
 def statements(script: str) -> list[str]:
@@ -140,23 +150,41 @@ def statements(script: str) -> list[str]:
     return [part.strip() for part in code.split(";\n") if part.strip().rstrip(";")]
 
 
-def _verified_copy(connection: Connection, stamp: str) -> str:
-    import sqlite3
+def _verified_copy(connection: Connection, stamp: str) -> Path:
+    """A sound copy of the journal beside it, with everything that was in it when the lock was taken.
 
-    day = stamp[:19].replace(":", "").replace("-", "")
-    folder = connection.path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    target = folder / f"before-migration-{day}.db"
-    target.touch(mode=0o600)
-    copy = sqlite3.connect(target)
+    Raises:
+        StorageError: it could not be made; the journal is as it was.
+    """
     try:
-        connection.raw.backup(copy)
-        verdict = copy.execute("PRAGMA integrity_check").fetchone()[0]
-    finally:
-        copy.close()
+        target = _new_backup(connection.path.parent / "backups", stamp)
+        verdict = _copied(connection, target)
+    except (sqlite3.Error, OSError) as error:
+        raise StorageError(
+            f"The journal was not brought up to date, because no copy of it could be made first ({error}).",
+            "The journal is as it was. Check the folder `backups` beside it and the space on the disk.",
+        ) from error
     if verdict != "ok":
         raise StorageError(
             "The journal was not brought up to date, because the copy made first is not sound.",
             f"The journal is as it was. The copy is at {target}.",
         )
-    return str(target)
+    return target
+
+
+def _copied(connection: Connection, target: Path) -> str:
+    with closing(sqlite3.connect(target)) as copy, closing(sqlite3.connect(connection.path)) as source:
+        # A connection of its own: SQLite would not copy from one that is inside a transaction.
+        source.backup(copy)
+        verdict: str = copy.execute("PRAGMA integrity_check").fetchone()[0]
+        return verdict
+
+
+def _new_backup(folder: Path, stamp: str) -> Path:
+    """An empty file (0600) whose name no earlier copy has: a copy is never written over another."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    moment = stamp[:19].replace(":", "").replace("-", "")
+    names = chain([moment], (f"{moment}-{number}" for number in count(2)))
+    target = next(path for name in names if not (path := folder / f"before-migration-{name}.db").exists())
+    target.touch(mode=0o600, exist_ok=False)
+    return target

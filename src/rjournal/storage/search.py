@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rjournal.domain.folding import fold_text
+from rjournal.domain.text import sanitize
 from rjournal.storage.connection import Connection
 
 _KIND_CODES: dict[str, int] = {
@@ -108,9 +109,9 @@ class SearchIndex:
             Doc(
                 row["kind"],
                 row["ref_id"],
-                row["title"],
-                row["body"],
-                row["tags"],
+                sanitize(row["title"]),
+                sanitize(row["body"]),
+                sanitize(row["tags"]),
                 date.fromisoformat(row["day"]),
             )
             for row in rows

@@ -69,4 +69,5 @@ class Drafts:
 def _draft(row: Any) -> Draft:
     import json
 
-    return Draft(row["key"], json.loads(row["fields"]), row["base_rev"], row["created_at"], row["updated_at"])
+    fields = {name: sanitize(text) for name, text in json.loads(row["fields"]).items()}
+    return Draft(row["key"], fields, row["base_rev"], row["created_at"], row["updated_at"])
