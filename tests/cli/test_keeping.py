@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rjournal.storage.store import Store
 from tests.cli.conftest import Run
 
 PYTHON = sys.executable
@@ -59,6 +60,18 @@ def test_a_kept_draft_is_saved_by_its_key(run: Run, done: Run, noor: None) -> No
     entry = done("show", "e1", "--json").json
     assert (entry["body"], entry["title"], entry["people"]) == (TEXT, "T", ["p1"])
     assert key not in [draft["key"] for draft in done("drafts", "list", "--json").json]
+
+
+def test_a_draft_of_the_screen_is_saved_with_all_that_was_said(done: Run, noor: None, home: Path) -> None:
+    done("goal", "add", "Decide", "--to", "3")
+    said = {"title": "T", "body": "B", "day": "2026-02-10", "people": "p1", "goals": "g1", "mood": "-1"}
+    with Store.open(home / "journal.db") as store:
+        store.drafts.save("entry:new:1", {**said, "tags": "a b", "energy": "", "session": "", "template": ""})
+    done("add", "--draft", "entry:new", "--energy", "2")
+    entry = done("show", "e1", "--json").json
+    assert (entry["title"], entry["body"], entry["day"]) == ("T", "B", "2026-02-10")
+    assert (entry["people"], entry["goals"], entry["tags"]) == (["p1"], ["g1"], ["a", "b"])
+    assert (entry["mood"], entry["energy"]) == (-1, 2)
 
 
 def test_a_draft_can_be_thrown_away_by_the_beginning_of_its_key(run: Run, done: Run) -> None:

@@ -12,7 +12,10 @@ if TYPE_CHECKING:
     from rjournal.storage.store import Store
 
 
-_PARTICULARS = frozenset({"title", "tags", "mood", "energy", "mood_word", "visibility", "goals", "prompts"})
+_PARTICULARS = frozenset(
+    "title tags mood energy mood_word visibility goals prompts day people template session".split()
+)
+"""What the writing screen keeps beside the words."""
 
 
 def words_of(draft: Draft) -> str:

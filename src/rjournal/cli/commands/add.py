@@ -17,6 +17,8 @@ from rjournal.errors import Invalid
 from rjournal.services.entries import EntryLinks, new_entry, save_entry
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rjournal.domain.templates import Template
 
 
@@ -125,11 +127,27 @@ def _save_draft(call: Call, asked: _Asked, key: str, words: tuple[str, ...]) -> 
     if words:
         raise Invalid("A draft has its own words.", "Leave out --draft, or the words.")
     draft = find_draft(call.store, key)
-    ready = _understood(call, asked)
-    tags = (*ready.entry.tags, *draft.fields.get("tags", "").split())
-    title = asked.title or draft.fields.get("title", "")
-    ready = ready._replace(entry=replace(ready.entry, title=title, tags=tuple(dict.fromkeys(tags))))
+    ready = _understood(call, _with_draft(asked, draft.fields))
     _save(call, ready, words_of(draft), draft=draft.key)
+
+
+def _with_draft(asked: _Asked, fields: Mapping[str, str]) -> _Asked:
+    """What the options say, and what the draft says where they are silent."""
+    return asked._replace(
+        who=asked.who or tuple(fields.get("people", "").split()),
+        goals=asked.goals or tuple(fields.get("goals", "").split()),
+        on=asked.on or fields.get("day") or None,
+        tags=(*asked.tags, *fields.get("tags", "").split()),
+        mood=_scale(fields, "mood") if asked.mood is None else asked.mood,
+        energy=_scale(fields, "energy") if asked.energy is None else asked.energy,
+        title=asked.title or fields.get("title", ""),
+        session=asked.session or fields.get("session") or None,
+    )
+
+
+def _scale(fields: Mapping[str, str], name: str) -> int | None:
+    typed = fields.get(name, "")
+    return int(typed) if typed in ("-2", "-1", "0", "1", "2") else None
 
 
 def _write_in_editor(call: Call, asked: _Asked) -> None:

@@ -69,7 +69,8 @@ def _change(call: Call, ref: Ref, record: Record, changes: dict[str, Any]) -> No
 
 def _rewrite(call: Call, ref: Ref, record: Any) -> None:
     before = record.body if isinstance(record, Entry) else record.notes
-    key = f"{ref.kind}:{ref.id}"
+    # The keys and fields are the writing screen's own, which offers such a draft and goes on with it.
+    key = f"entry:{ref.id}" if isinstance(record, Entry) else f"session:{ref.id}:notes"
     title = record.title if isinstance(record, Entry) else ""
     waiting = call.store.drafts.get(key)
     if waiting is not None and waiting.fields.get("body", before) != before:
@@ -92,6 +93,7 @@ def _fields(call: Call, record: Entry | Session) -> dict[str, str]:
         return {"body": record.notes}
     from rjournal.services.entries import links_of
 
+    links = links_of(call.store, record.id)
     return {
         "title": record.title,
         "body": record.body,
@@ -100,10 +102,12 @@ def _fields(call: Call, record: Entry | Session) -> dict[str, str]:
         "energy": "" if record.energy is None else str(record.energy),
         "mood_word": record.mood_word,
         "visibility": record.visibility,
-        "goals": " ".join(
-            Ref("goal", number).handle for number in links_of(call.store, record.id).goals or ()
-        ),
+        "goals": " ".join(Ref("goal", number).handle for number in links.goals or ()),
         "prompts": " ".join(record.prompts),
+        "day": record.day.isoformat(),
+        "people": " ".join(Ref("person", number).handle for number in links.people or ()),
+        "template": record.template,
+        "session": "" if links.session is None else Ref("session", links.session).handle,
     }
 
 
