@@ -13,7 +13,20 @@ if TYPE_CHECKING:
 
 
 _PARTICULARS = frozenset(
-    "title tags mood energy mood_word visibility goals prompts day people template session".split()
+    [
+        "title",
+        "tags",
+        "mood",
+        "energy",
+        "mood_word",
+        "visibility",
+        "goals",
+        "prompts",
+        "day",
+        "people",
+        "template",
+        "session",
+    ]
 )
 """What the writing screen keeps beside the words."""
 
