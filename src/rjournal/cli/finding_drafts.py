@@ -13,20 +13,10 @@ if TYPE_CHECKING:
 
 
 _PARTICULARS = frozenset(
-    [
-        "title",
-        "tags",
-        "mood",
-        "energy",
-        "mood_word",
-        "visibility",
-        "goals",
-        "prompts",
-        "day",
-        "people",
-        "template",
-        "session",
-    ]
+    {
+        *("title", "tags", "mood", "energy", "mood_word", "visibility"),
+        *("goals", "people", "session", "prompts", "day", "template"),
+    }
 )
 """What the writing screen keeps beside the words."""
 
