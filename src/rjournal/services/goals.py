@@ -110,7 +110,8 @@ def check_in(
 ) -> CheckIn:
     """Store a reading, with the milestones it ticks and the session or entry it came from, in one act.
 
-    The first reading of a numeric goal without a starting point is not taken as one: `accept_baseline` is.
+    A step that is done already stays so. The first reading of a numeric goal without a starting point is not
+    taken as one: `accept_baseline` does that.
 
     Raises:
         Invalid: the day lies in the future, or the value is no number.
@@ -120,7 +121,9 @@ def check_in(
     with store.act("Check in"):
         stored = store.check_ins.add(replace(reading, note=sanitize(reading.note).strip()))
         for milestone_id in ticked:
-            tick(store, milestone_id, reading.day)
+            # Ticked meanwhile in another window: ticking it again would open it.
+            if store.milestones.get(milestone_id).done_on is None:
+                tick(store, milestone_id, reading.day)
         if came_from is not None:
             store.links.connect(Ref("check_in", stored.id), came_from, "from")
         if draft:

@@ -1,0 +1,172 @@
+"""Goals as people handle them: each act is one step, and what changed stays visible."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from rjournal.domain.goals import CheckIn, Goal
+from rjournal.domain.records import Ref
+from rjournal.errors import Conflict, Invalid, NotFound
+from rjournal.services import goals
+from rjournal.storage.store import Store
+from tests.unit.conftest import TODAY
+
+START, DUE = date(2026, 1, 5), date(2026, 3, 30)
+
+
+@pytest.fixture
+def goal(store: Store) -> Goal:
+    return goals.create_goal(
+        store, Goal(title=" Time to decide ", unit="days", baseline=21, target=10, direction="down",
+                    start=START, due=DUE),
+    )  # fmt: skip
+
+
+def read(store: Store, goal: Goal, value: float | None, day: date = TODAY, **fields: object) -> CheckIn:
+    return goals.check_in(store, CheckIn(goal_id=goal.id, day=day, value=value), TODAY, **fields)  # type: ignore[arg-type]
+
+
+def test_a_goal_is_set_with_its_steps_in_one_act(store: Store) -> None:
+    store.drafts.save("goal:new", {"title": "t"})
+    goal = goals.create_goal(
+        store, Goal(title="Story", measure="milestones", start=START), ["one", "  ", " two"],
+        draft="goal:new", today=TODAY,
+    )  # fmt: skip
+    steps = store.milestones.of_goals([goal.id])
+    assert [(step.text, step.position, step.added_on) for step in steps] == [
+        ("one", 0, START),
+        ("two", 1, START),
+    ]
+    assert store.drafts.all() == []
+    store.undo()
+    assert store.goals.count() == store.milestones.count() == 0
+
+
+def test_a_goal_that_contradicts_itself_is_not_stored(store: Store) -> None:
+    with pytest.raises(Invalid) as told:
+        goals.create_goal(store, Goal(title="x", baseline=21, target=10, direction="up", start=START))
+    assert told.value.field == "direction" and store.goals.count() == 0
+
+
+def test_a_reading_moves_the_goal_and_knows_where_it_came_from(store: Store, goal: Goal) -> None:
+    reading = read(store, goal, 17, came_from=Ref("session", 4))
+    assert goals.view(store, goal.id, TODAY).progress.summary == "17 days, aim 10 (36 %)"
+    assert store.links.ends(Ref("check_in", reading.id), "from", "session") == [4]
+    corrected = goals.correct_check_in(store, replace(reading, value=16.0), TODAY)
+    assert (corrected.value, store.check_ins.count()) == (16.0, 1)
+
+
+def test_a_reading_lies_not_in_the_future(store: Store, goal: Goal) -> None:
+    with pytest.raises(Invalid, match="cannot lie in the future"):
+        read(store, goal, 17, TODAY + timedelta(days=1))
+    with pytest.raises(NotFound):
+        goals.check_in(store, CheckIn(goal_id=99, day=TODAY, value=1), TODAY)
+    assert store.check_ins.count() == 0
+
+
+def test_a_check_in_ticks_steps_and_never_opens_one(store: Store) -> None:
+    goal = goals.create_goal(store, Goal(title="s", measure="milestones", start=START), ["one", "two"])
+    one, two = store.milestones.of_goals([goal.id])
+    goals.tick(store, one.id, date(2026, 2, 1))
+    # Another window ticked the first step while the form was open.
+    read(store, goal, None, ticked=(one.id, two.id))
+    assert [step.done_on for step in store.milestones.of_goals([goal.id])] == [date(2026, 2, 1), TODAY]
+    store.undo()
+    assert [step.done_on for step in store.milestones.of_goals([goal.id])] == [date(2026, 2, 1), None]
+    assert store.check_ins.count() == 0
+
+
+def test_steps_come_are_reworded_ticked_opened_and_dropped(store: Store) -> None:
+    goal = goals.create_goal(store, Goal(title="s", measure="milestones", start=START), ["one"])
+    added = goals.add_step(store, goal.id, " two ", TODAY)
+    assert (added.text, added.position, added.added_on) == ("two", 1, TODAY)
+    assert goals.reword_step(store, added.id, "second").text == "second"
+    assert goals.tick(store, added.id, TODAY).done_on == TODAY
+    assert goals.tick(store, added.id, TODAY).done_on is None
+    dropped = goals.drop_step(store, added.id, TODAY, " no longer needed ")
+    assert (dropped.dropped_on, dropped.dropped_reason) == (TODAY, "no longer needed")
+    with pytest.raises(Invalid, match="no words"):
+        goals.add_step(store, goal.id, "  ", TODAY)
+    with pytest.raises(Invalid, match="no words"):
+        goals.reword_step(store, added.id, "")
+
+
+def test_a_pause_moves_the_date_when_it_ends(store: Store, goal: Goal) -> None:
+    goals.pause(store, goal.id, date(2026, 2, 2), " away ")
+    assert goals.view(store, goal.id, TODAY).progress.state == "paused"
+    resumed = goals.resume(store, goal.id, TODAY)
+    assert (resumed.lifecycle, resumed.due) == ("active", DUE + timedelta(days=14))
+    (pause,) = store.pauses.of_goals([goal.id])
+    assert (pause.start, pause.until, pause.reason) == (date(2026, 2, 2), TODAY, "away")
+    (revision,) = store.revisions.of_goals([goal.id])
+    assert (revision.field, revision.old, revision.new) == ("due", "2026-03-30", "2026-04-13")
+    assert revision.reason == "paused for 14 days"
+    store.undo()
+    assert store.goals.get(goal.id).lifecycle == "paused" and store.revisions.count() == 0
+    assert store.pauses.of_goals([goal.id])[0].until is None
+
+
+def test_the_date_may_be_kept(store: Store, goal: Goal) -> None:
+    goals.pause(store, goal.id, date(2026, 2, 2))
+    assert goals.resume(store, goal.id, TODAY, move_date=False).due == DUE
+    assert store.revisions.count() == 0
+
+
+def test_only_what_runs_is_paused_and_only_what_rests_resumed(store: Store, goal: Goal) -> None:
+    with pytest.raises(Invalid, match="is not paused"):
+        goals.resume(store, goal.id, TODAY)
+    goals.pause(store, goal.id, TODAY)
+    with pytest.raises(Invalid, match="only an active goal can be paused"):
+        goals.pause(store, goal.id, TODAY)
+    goals.resume(store, goal.id, TODAY)
+    assert store.goals.get(goal.id).due == DUE
+
+
+def test_a_changed_aim_is_a_revision_that_any_earlier_day_ignores(store: Store, goal: Goal) -> None:
+    read(store, goal, 17, date(2026, 2, 1))
+    goals.change_goal(store, replace(goal, target=12.0, why="w"), date(2026, 2, 10), reason="scope grew")
+    (revision,) = store.revisions.of_goals([goal.id])
+    assert (revision.field, revision.old, revision.new, revision.reason) == (
+        "target",
+        "10.0",
+        "12.0",
+        "scope grew",
+    )
+    assert goals.view(store, goal.id, date(2026, 2, 9)).progress.value == "17 days, aim 10"
+    assert goals.view(store, goal.id, TODAY).progress.value == "17 days, aim 12"
+    with pytest.raises(Conflict):
+        goals.change_goal(store, replace(goal, target=11.0), TODAY)
+    assert store.revisions.count() == 1
+
+
+def test_a_first_reading_can_be_the_start(store: Store) -> None:
+    goal = goals.create_goal(store, Goal(title="x", target=10, direction="down", start=START))
+    reading = read(store, goal, 21, START)
+    assert goals.view(store, goal.id, TODAY).progress.offered_baseline == reading
+    assert goals.accept_baseline(store, goal.id, reading).baseline == 21
+    with pytest.raises(Invalid):
+        goals.accept_baseline(store, goal.id, replace(reading, value=10.0))
+
+
+def test_closing_keeps_the_owner_s_verdict_until_it_is_opened_again(store: Store, goal: Goal) -> None:
+    goals.pause(store, goal.id, date(2026, 2, 2))
+    closed = goals.close(store, goal.id, TODAY, "partly", " enough ")
+    assert (closed.lifecycle, closed.close_result, closed.close_note, closed.closed_on) == (
+        "closed", "partly", "enough", TODAY,
+    )  # fmt: skip
+    assert store.pauses.of_goals([goal.id])[0].until == TODAY
+    assert goals.view(store, goal.id, TODAY - timedelta(days=1)).progress.state == "paused"
+    reopened = goals.reopen(store, goal.id)
+    assert (reopened.lifecycle, reopened.close_result, reopened.close_note) == ("active", None, "enough")
+    with pytest.raises(Invalid, match="is not closed"):
+        goals.reopen(store, goal.id)
+
+
+def test_every_goal_is_told_unless_some_are_named(store: Store, goal: Goal) -> None:
+    other = goals.create_goal(store, Goal(title="Other", measure="milestones", start=START))
+    goals.close(store, goal.id, TODAY, "reached")
+    assert [view.goal.id for view in goals.overview(store, TODAY)] == [other.id, goal.id]
+    assert [view.goal.id for view in goals.overview(store, TODAY, [other])] == [other.id]
