@@ -108,6 +108,14 @@ class History:
         )
         return [Before(row["kind"], row["ref_id"], _image(row["before"])) for row in rows]
 
+    def version_count(self, kind: str, ref_id: int) -> int:
+        """How many earlier versions of one record are kept; far cheaper than reading them."""
+        row = self._db.one(
+            "SELECT count(*) FROM history WHERE kind = ? AND ref_id = ? AND before IS NOT NULL",
+            (kind, ref_id),
+        )
+        return 0 if row is None else int(row[0])
+
     def versions(self, kind: str, ref_id: int) -> list[tuple[str, dict[str, Value]]]:
         """Every earlier version of one record with the moment it was replaced, newest first."""
         rows = self._db.all(

@@ -5,11 +5,13 @@ The same for entries and for a session's notes: whoever opens the screen says wh
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from rjournal.domain.prompts import Prompt
 from rjournal.domain.records import Visibility
+from rjournal.domain.templates import Template
 from rjournal.tui.modals.choose import Pick
 
 VISIBILITY_WORDS: dict[Visibility, str] = {
@@ -22,13 +24,19 @@ VISIBILITY_WORDS: dict[Visibility, str] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Details:
-    """What may be said about a text and never has to be; `mood` and `energy` are −2…+2."""
+    """What may be said about a text and never has to be; `mood` and `energy` are −2…+2.
+
+    `day` is the day it belongs to, None where that is no question. `people` are the keys of those it is about
+    (`Writing.people`).
+    """
 
     tags: tuple[str, ...] = ()
     mood: int | None = None
     energy: int | None = None
     mood_word: str = ""
     visibility: Visibility = "private"
+    day: date | None = None
+    people: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +44,8 @@ class Written:
     """A text with all that was said about it.
 
     `goals` are the keys of the goals it moved (`Writing.goals`), `prompts` the ids of the questions that were
-    on the screen while it was written.
+    on the screen while it was written. `template` is the id of the one whose headings it has, `session` the
+    key of the session it reflects on; both may be empty.
     """
 
     title: str = ""
@@ -44,6 +53,8 @@ class Written:
     details: Details = field(default_factory=Details)
     goals: tuple[str, ...] = ()
     prompts: tuple[str, ...] = ()
+    template: str = ""
+    session: str = ""
 
     @property
     def is_blank(self) -> bool:
@@ -63,6 +74,10 @@ class Written:
             "visibility": details.visibility,
             "goals": " ".join(self.goals),
             "prompts": " ".join(self.prompts),
+            "day": "" if details.day is None else details.day.isoformat(),
+            "people": " ".join(details.people),
+            "template": self.template,
+            "session": self.session,
         }
 
     @classmethod
@@ -79,9 +94,13 @@ class Written:
                 energy=_scale(fields.get("energy", "")),
                 mood_word=fields.get("mood_word", ""),
                 visibility=visibility,
+                day=_day(fields.get("day", "")),
+                people=tuple(fields.get("people", "").split()),
             ),
             goals=tuple(fields.get("goals", "").split()),
             prompts=tuple(fields.get("prompts", "").split()),
+            template=fields.get("template", ""),
+            session=fields.get("session", ""),
         )
 
 
@@ -91,8 +110,10 @@ class Writing:
 
     `draft_key` is where the draft is kept. `start` is the record as it is, or for a new one the template's
     headings; `recovered` is its draft, if there is one. `base_rev` is the record's `rev`, 0 for a new one.
-    `when` says what it is about ("Mon 16 Feb 2026, after the session with Noor"). `goals` can be picked from;
-    their keys hold no white space.
+    `when` says what it is about ("after the session with Noor"). `goals` and `people` can be picked from;
+    their keys hold no white space. `prompts` are the questions to offer, the first at once if `asks_first`.
+    `templates` gives those to choose from when they are asked for, and `read_day` what a typed day means.
+    `with_details` is False for a text that has no tags and no mood; `may_be_empty` lets nothing be saved.
     """
 
     draft_key: str
@@ -101,12 +122,26 @@ class Writing:
     base_rev: int = 0
     when: str = ""
     goals: tuple[Pick, ...] = ()
+    people: tuple[Pick, ...] = ()
     prompts: tuple[Prompt, ...] = ()
+    asks_first: bool = True
+    templates: Callable[[], Sequence[Template]] | None = None
+    read_day: Callable[[str], date] | None = None
     with_title: bool = True
+    with_details: bool = True
+    may_be_empty: bool = False
 
 
 def _number(value: int | None) -> str:
     return "" if value is None else str(value)
+
+
+def _day(text: str) -> date | None:
+    """A day from a draft; None for anything that is none."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _scale(text: str) -> int | None:

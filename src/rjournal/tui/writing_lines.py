@@ -8,17 +8,25 @@ from collections.abc import Mapping
 from textual.content import Content
 
 from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS
+from rjournal.domain.periods import full
 from rjournal.tui import render
 from rjournal.tui.writing import VISIBILITY_WORDS, Details, Written
 
 
-def about_line(when: str, written: Written, goal_names: Mapping[str, str]) -> Content:
-    """When and with whom, the tags, the mood, and the goals it moved; empty if nothing was said."""
+def about_line(when: str, written: Written, names: Mapping[str, str]) -> Content:
+    """When and with whom, the tags, the mood, and the goals it moved; empty if nothing was said.
+
+    `names` says what the keys of goals and people stand for.
+    """
     details = written.details
-    parts = [render.label(when, render.FAINT)] if when else []
+    day = "" if details.day is None else full(details.day)
+    people = [names.get(person, "") for person in details.people]
+    about = f"about {' and '.join(filter(None, people))}" if any(people) else ""
+    lead = ", ".join(filter(None, (day, when, about)))
+    parts = [render.label(lead, render.FAINT)] if lead else []
     parts += [render.label(f"#{tag}", render.GROWN) for tag in details.tags]
     parts += [render.label(word, render.FAINT) for word in _mood_words(details)]
-    parts += [render.label(f"→ {goal_names.get(goal, goal)}", render.FAINT) for goal in written.goals]
+    parts += [render.label(f"→ {names.get(goal, goal)}", render.FAINT) for goal in written.goals]
     return Content("   ").join(parts)
 
 

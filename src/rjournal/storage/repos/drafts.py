@@ -60,6 +60,11 @@ class Drafts:
         """Everything unfinished, last written first."""
         return [_draft(row) for row in self._db.all("SELECT * FROM draft ORDER BY updated_at DESC, key")]
 
+    def count(self) -> int:
+        """How many things are unfinished."""
+        row = self._db.one("SELECT count(*) FROM draft")
+        return 0 if row is None else int(row[0])
+
     def delete(self, key: str) -> None:
         """Forget a draft, because its record is saved in the same act or its owner said to discard it."""
         with self._db.transaction():

@@ -6,10 +6,14 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rjournal.domain.entries import Entry
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo
+
+if TYPE_CHECKING:
+    from rjournal.storage.connection import Value
 
 _START = 400
 """How much of an entry a list needs for its title, in characters."""
@@ -29,6 +33,41 @@ class EntryHead:
     energy: int | None
     tags: tuple[str, ...]
     person: str
+
+
+@dataclass(frozen=True)
+class EntryFilter:
+    """Which entries a list shows: those that carry `tag`, have to do with `person` and are of `type`.
+
+    What is empty, or 0, asks for nothing; all empty is every entry.
+    """
+
+    tag: str = ""
+    person: int = 0
+    type: str = ""
+
+    def sql(self) -> tuple[str, tuple[Value, ...]]:
+        """The constant condition for `Repo.ids` and its values."""
+        asked = [
+            (condition, value)
+            for condition, value in ((_TAGGED, self.tag), (_WITH, self.person), (_TYPED, self.type))
+            if value
+        ]
+        if not asked:
+            return "1", ()
+        values = tuple(value for condition, value in asked for _ in range(condition.count("?")))
+        return " AND ".join(condition for condition, _ in asked), values
+
+
+_TAGGED = "id IN (SELECT ref_id FROM record_tag WHERE tag = ? AND kind = 'entry')"
+_TYPED = "type = ?"
+_WITH = (
+    "id IN (SELECT from_id FROM link WHERE to_kind = 'person' AND to_id = ? AND from_kind = 'entry'"
+    " AND deleted_at IS NULL"
+    " UNION SELECT l.from_id FROM pairing r JOIN session s ON s.pairing_id = r.id"
+    " JOIN link l ON l.to_kind = 'session' AND l.to_id = s.id AND l.from_kind = 'entry'"
+    " AND l.deleted_at IS NULL WHERE r.person_id = ?)"
+)
 
 
 class Entries(Repo[Entry]):
@@ -82,7 +121,49 @@ class Entries(Repo[Entry]):
 
     def with_tag(self, tag: str) -> array[int]:
         """The numbers of the entries that carry a tag, newest first."""
-        return self.ids("id IN (SELECT ref_id FROM record_tag WHERE tag = ? AND kind = 'entry')", (tag,))
+        return self.ids(*EntryFilter(tag=tag).sql())
+
+    def per_month(self, only: EntryFilter | None = None) -> list[tuple[int, int, int]]:
+        """The months that have entries, newest first: year, month, and how many of those asked for."""
+        condition, values = (only or EntryFilter()).sql()
+        rows = self._db.all(
+            "SELECT substr(day, 1, 7) AS month, count(*) AS n FROM entry"
+            f" WHERE deleted_at IS NULL AND ({condition}) GROUP BY month ORDER BY month DESC",
+            values,
+        )
+        return [(int(row["month"][:4]), int(row["month"][5:]), row["n"]) for row in rows]
+
+    def nearest(self, day: date, only: EntryFilter | None = None) -> int | None:
+        """The number of the entry nearest to a day, the newest of its day; None where there is none.
+
+        Of two days equally far off it is the later one.
+        """
+        condition, values = (only or EntryFilter()).sql()
+        found = []
+        for side, order in (("day >= ?", "day, id DESC"), ("day < ?", "day DESC, id DESC")):
+            row = self._db.one(
+                f"SELECT id, day FROM entry WHERE deleted_at IS NULL AND {side} AND ({condition})"
+                f" ORDER BY {order} LIMIT 1",
+                (day.isoformat(), *values),
+            )
+            if row is not None:
+                found.append((abs((date.fromisoformat(row["day"]) - day).days), row["id"]))
+        return min(found, key=lambda one: one[0])[1] if found else None
+
+    def tag_counts(self) -> dict[str, int]:
+        """How many entries carry each tag, the most used first."""
+        rows = self._db.all(
+            "SELECT tag, count(*) AS n FROM record_tag WHERE kind = 'entry' GROUP BY tag ORDER BY n DESC, tag"
+        )
+        return {row["tag"]: row["n"] for row in rows}
+
+    def type_counts(self) -> dict[str, int]:
+        """How many entries there are of each type, the most used first."""
+        rows = self._db.all(
+            "SELECT type, count(*) AS n FROM entry WHERE deleted_at IS NULL"
+            " GROUP BY type ORDER BY n DESC, type"
+        )
+        return {row["type"]: row["n"] for row in rows}
 
     def between(self, first: date, last: date) -> list[Entry]:
         """The entries of a period, both days included, newest first."""

@@ -10,7 +10,6 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -19,35 +18,46 @@ from textual.app import ComposeResult, SuspendNotSupported
 from textual.binding import BindingType
 from textual.containers import Center, Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Input, Static, TextArea
 
 from rjournal.errors import Conflict, RJournalError, StorageError
 from rjournal.external_editor import edit_outside
 from rjournal.tui import base, keys, render
 from rjournal.tui.autosave import Autosave, DraftKeeper
-from rjournal.tui.editor import Tidied, TitleLine, Writer
-from rjournal.tui.modals.choose import ChooseModal
+from rjournal.tui.editor import Tidied, TitleLine
 from rjournal.tui.modals.confirm import ConfirmModal
-from rjournal.tui.modals.details import details_form
 from rjournal.tui.safety import write_rescue
+from rjournal.tui.screens.write_extras import WriteExtras
 from rjournal.tui.widgets.key_bar import KeyBar
-from rjournal.tui.writing import Details, Writing, Written
-from rjournal.tui.writing_lines import about_line, length_line
+from rjournal.tui.writing import Writing, Written
+from rjournal.tui.writing_lines import length_line
 
 Save = Callable[[Written], Awaitable[object] | None]
 """Makes a record of what was written, and deletes its draft with it; raises RJournalError when that fails."""
 
 
-class WriteScreen(Screen[Written | None]):
+class WriteScreen(WriteExtras):
     """Returns what was written once it is saved, or None when it was left with the draft kept."""
 
     CSS_PATH = "../styles/write.tcss"
     AUTO_FOCUS = "Writer"
+    HELP: ClassVar[str] = """\
+# Writing
+
+What you type is kept as a draft from the first second on. **^s** saves it; **Esc** leaves and keeps the
+draft: it is offered at the next start, and D in the Journal goes on with it.
+
+**F2** asks for tags, mood, the day, whom it is about and who may see it; none of it is needed. **F3** says
+which goal it moved. **F5** adds the headings of a template below what is written. **^t** shows another
+question, **F8** puts it away. **F4** opens your own editor. **^z** takes back what you typed.
+
+What stands between `%%` and `%%` is private: it leaves in no export but your own.
+"""
     HORIZONTAL_BREAKPOINTS = base.WIDTHS
     VERTICAL_BREAKPOINTS = base.HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(
-        "save", "prompt", "details", "leave", "editor", "write.goal", "write.no_prompt", "write.own_undo"
+        *("save", "prompt", "details", "leave", "editor"),
+        *("write.goal", "write.template", "write.no_prompt", "write.own_undo"),
     )
 
     def __init__(
@@ -72,27 +82,17 @@ class WriteScreen(Screen[Written | None]):
             known_tags: Tags to offer.
             suspend: Gives the terminal away and takes it back; the app's own way unless told otherwise.
         """
-        super().__init__()
+        super().__init__(writing, known_tags)
         now = writing.recovered or writing.start
-        self._writing = writing
         self._keeper = keeper
         self._save = save
         self._save_as_new = save_as_new
         self._scratch = scratch
-        self._known_tags = known_tags
         self._suspend = suspend
-        self._details = now.details
-        self._goals = now.goals
-        self._used_prompts = now.prompts
-        self._asked: int | None = 0 if writing.prompts else None
         self._busy = False
         self._told_trouble = False
         self._rescued: tuple[Written, Path] | None = None
-        # Kept here and not looked up: what they hold must be in reach when the screen is being taken down.
         self._title = TitleLine(now.title, placeholder="A title, if you like", id="title")
-        self._writer = Writer(now.body, placeholder="Write here", id="writer")
-        self._meta = Static(id="meta")
-        self._question = Static(id="question")
         self._saved_line = Static(id="saved")
         self._count_line = Static(id="count")
         self._autosave = Autosave(
@@ -114,6 +114,8 @@ class WriteScreen(Screen[Written | None]):
             details=self._details,
             goals=self._goals,
             prompts=self._used_prompts,
+            template=self._template,
+            session=self._writing.start.session,
         )
 
     def compose(self) -> ComposeResult:
@@ -174,10 +176,7 @@ class WriteScreen(Screen[Written | None]):
 
     @on(TextArea.Changed)
     def _text_changed(self) -> None:
-        if self._asked is not None:
-            asked = self._writing.prompts[self._asked].id
-            if asked not in self._used_prompts:
-                self._used_prompts = (*self._used_prompts, asked)
+        self._wrote_to_question()
         self._autosave.typed()
 
     @on(Input.Changed)
@@ -202,7 +201,7 @@ class WriteScreen(Screen[Written | None]):
 
     async def action_save(self) -> None:
         """Make a record of it, and go."""
-        if self.written.is_blank:
+        if self.written.is_blank and not self._writing.may_be_empty:
             base.tell(self, "There is nothing to save yet.")
         else:
             await self._save_with(self._save)
@@ -265,44 +264,8 @@ class WriteScreen(Screen[Written | None]):
             base.tell(self, "Kept as a draft.")
         self.dismiss(None)
 
-    def action_prompt(self) -> None:
-        """Show the next question; after the last one none, then the first again."""
-        count = len(self._writing.prompts)
-        if count:
-            after = 0 if self._asked is None else self._asked + 1
-            self._asked = after if after < count else None
-            self._show_question()
-
-    def action_no_prompt(self) -> None:
-        """Put the question away."""
-        self._asked = None
-        self._show_question()
-
-    def action_details(self) -> None:
-        """Ask for tags, mood and who may see it."""
-        self.app.push_screen(details_form(self._details, self._known_tags), self._take_details)
-
-    def _take_details(self, details: Details | None) -> None:
-        if details is not None:
-            self._details = details
-            self._said_something()
-
-    def action_goal(self) -> None:
-        """Say that this moved a goal, or take that back."""
-        picks = [
-            replace(goal, about="linked; Enter takes it back") if goal.key in self._goals else goal
-            for goal in self._writing.goals
-        ]
-        empty = "There is no goal to link yet." if not picks else ""
-        self.app.push_screen(ChooseModal("This moved a goal", picks, empty=empty), self._take_goal)
-
-    def _take_goal(self, key: str | None) -> None:
-        if key is not None:
-            kept = tuple(goal for goal in self._goals if goal != key)
-            self._goals = kept if key in self._goals else (*kept, key)
-            self._said_something()
-
-    def _said_something(self) -> None:
+    def said_something(self) -> None:
+        """Keep what was said about the text, and show it."""
         self.flush()
         self._show_meta()
         self._show_status()
@@ -354,16 +317,6 @@ class WriteScreen(Screen[Written | None]):
 
     def action_own_undo(self) -> None:
         """Nothing: where the focused line has no undo of its own, the journal's must not answer."""
-
-    def _show_meta(self) -> None:
-        names = {goal.key: goal.name for goal in self._writing.goals}
-        line = about_line(self._writing.when, self.written, names)
-        self._meta.update(line)
-        self._meta.display = bool(line.plain)
-
-    def _show_question(self) -> None:
-        asked = self._writing.prompts[self._asked].plain if self._asked is not None else ""
-        self._question.update(Content(asked).stylize(f"italic {render.FAINT}"))
 
     def _show_status(self) -> None:
         self._show_saved()

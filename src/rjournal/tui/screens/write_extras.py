@@ -1,0 +1,159 @@
+"""What can be said about a text while it is written: tags, goals, a template, one question at a time.
+
+`WriteScreen` is the text and its safety; this is the rest of what its keys do.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from rjournal.domain.templates import Template, skeleton
+from rjournal.tui import base, render
+from rjournal.tui.editor import Writer
+from rjournal.tui.modals.choose import ChooseModal, Pick
+from rjournal.tui.modals.details import details_form
+from rjournal.tui.writing import Details, Writing, Written
+from rjournal.tui.writing_lines import about_line
+
+
+class WriteExtras(Screen[Written | None]):
+    """Holds what was said about the text so far, and asks for more of it.
+
+    The screen built on it gives `written`, and `said_something` keeps what was said.
+    """
+
+    def __init__(self, writing: Writing, known_tags: tuple[str, ...]) -> None:
+        super().__init__()
+        now = writing.recovered or writing.start
+        self._writing = writing
+        self._known_tags = known_tags
+        self._details = now.details
+        self._goals = now.goals
+        self._used_prompts = now.prompts
+        self._template = now.template
+        self._asked: int | None = 0 if writing.prompts and writing.asks_first else None
+        self._offered: dict[str, Template] = {}
+        # Kept here and not looked up: it must be in reach when the screen is being taken down.
+        self._writer = Writer(now.body, placeholder=_invitation(writing), id="writer")
+        self._meta = Static(id="meta")
+        self._question = Static(id="question")
+
+    @property
+    def written(self) -> Written:
+        """What stands on the screen now."""
+        raise NotImplementedError
+
+    def said_something(self) -> None:
+        """Keep what was said, and show it."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A text without tags, goals or templates offers no key for them."""
+        if action in ("details", "goal"):
+            return self._writing.with_details
+        if action == "template":
+            return self._writing.templates is not None
+        if action == "prompt":
+            return bool(self._writing.prompts)
+        return True
+
+    # One question at a time
+
+    def action_prompt(self) -> None:
+        """Show the next question; after the last one none, then the first again."""
+        count = len(self._writing.prompts)
+        if count:
+            after = 0 if self._asked is None else self._asked + 1
+            self._asked = after if after < count else None
+            self._show_question()
+
+    def action_no_prompt(self) -> None:
+        """Put the question away."""
+        self._asked = None
+        self._show_question()
+
+    def _wrote_to_question(self) -> None:
+        """Something was typed while a question was on the screen: it counts as asked."""
+        if self._asked is not None:
+            asked = self._writing.prompts[self._asked].id
+            if asked not in self._used_prompts:
+                self._used_prompts = (*self._used_prompts, asked)
+
+    # Tags, mood, people, day, who may see it
+
+    def action_details(self) -> None:
+        """Ask for tags, mood, people, the day and who may see it."""
+        writing = self._writing
+        form = details_form(self._details, self._known_tags, writing.people, writing.read_day)
+        self.app.push_screen(form, self._take_details)
+
+    def _take_details(self, details: Details | None) -> None:
+        if details is not None:
+            self._details = details
+            self.said_something()
+
+    # Goals it moved
+
+    def action_goal(self) -> None:
+        """Say that this moved a goal, or take that back."""
+        picks = [
+            replace(goal, about="linked; Enter takes it back") if goal.key in self._goals else goal
+            for goal in self._writing.goals
+        ]
+        empty = "There is no goal to link yet." if not picks else ""
+        self.app.push_screen(ChooseModal("This moved a goal", picks, empty=empty), self._take_goal)
+
+    def _take_goal(self, key: str | None) -> None:
+        if key is not None:
+            kept = tuple(goal for goal in self._goals if goal != key)
+            self._goals = kept if key in self._goals else (*kept, key)
+            self.said_something()
+
+    # Templates
+
+    def action_template(self) -> None:
+        """Offer the templates; one that is taken adds its headings below what is written."""
+        if self._writing.templates is None:
+            return
+        self._offered = {template.id: template for template in self._writing.templates()}
+        picks = [Pick(one.id, one.name, one.for_whom) for one in self._offered.values()]
+        self.app.push_screen(ChooseModal("Headings of a template", picks), self._take_template)
+
+    def _take_template(self, template_id: str | None) -> None:
+        template = self._offered.get(template_id or "")
+        if template is None:
+            return
+        writer = self._writer
+        is_empty = not writer.text.strip()
+        if is_empty:
+            writer.rewrite(skeleton(template))
+            writer.move_cursor((1, 0))
+        else:
+            # What is written stays first and untouched; one undo takes the headings away again.
+            gap = "\n" if writer.text.endswith("\n") else "\n\n"
+            writer.insert(gap + skeleton(template), writer.document.end, maintain_selection_offset=True)
+        self._template = template.id
+        self.said_something()
+        if not is_empty:
+            base.tell(self, "The headings stand below your text.")
+
+    # What is shown of it
+
+    def _show_meta(self) -> None:
+        names = {pick.key: pick.name for pick in (*self._writing.goals, *self._writing.people)}
+        line = about_line(self._writing.when, self.written, names)
+        self._meta.update(line)
+        self._meta.display = bool(line.plain)
+
+    def _show_question(self) -> None:
+        asked = self._writing.prompts[self._asked].plain if self._asked is not None else ""
+        self._question.update(Content(asked).stylize(f"italic {render.FAINT}"))
+
+
+def _invitation(writing: Writing) -> str:
+    """What stands on an empty page."""
+    return "Write here" if writing.templates is None else "Write here; F5 offers headings to write under"
