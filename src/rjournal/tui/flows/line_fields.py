@@ -24,7 +24,7 @@ from rjournal.errors import Invalid
 from rjournal.services import lookup
 from rjournal.services.session_lines import Line as StoredLine
 from rjournal.services.sessions import Line, LineKind
-from rjournal.tui.flows.reading import at_field, read_day_or_none, write_when
+from rjournal.tui.flows.reading import at_field, read_day_to_come, write_when
 from rjournal.tui.modals.fields import (
     YES,
     ChoiceField,
@@ -96,7 +96,7 @@ def read_new_line(app: JournalApp, kind: LineKind, values: dict[str, str]) -> Ty
         kind,
         values["text"],
         owner=picked(values.get("owner", "me"), OWNERS),
-        due=read_day_or_none(app, values.get("due", ""), "due"),
+        due=read_day_to_come(app, values.get("due", ""), "due"),
     )
     return TypedLine(line, person_id, _clean(values.get("skill", "")))
 
@@ -256,7 +256,7 @@ def _changed_action(app: JournalApp, action: Action, values: dict[str, str]) -> 
         action,
         values,
         owner=values["owner"],
-        due=read_day_or_none(app, values["due"], "due"),
+        due=read_day_to_come(app, values["due"], "due"),
         if_then=_clean(values["plan"]),
         status=values["status"],
         done_on=(action.done_on or app.today) if is_done else None,

@@ -29,19 +29,23 @@ def at_field(name: str) -> Iterator[None]:
         raise Invalid(error.message, error.hint, name) from error
 
 
-def read_when(app: JournalApp, text: str, field: str) -> tuple[date, str | None]:
+def read_when(
+    app: JournalApp, text: str, field: str, *, future: bool | None = None
+) -> tuple[date, str | None]:
     """A day, and the clock time (`HH:MM`) if one was typed with it: `yesterday 9am`, `16 feb`.
+
+    With `future` a bare `friday` is the one to come, with False the one that was.
 
     Raises:
         Invalid: it is no date.
     """
     with at_field(field):
-        typed = dates.parse(text, now=clock.now(), day_first=app.settings.day_first)
+        typed = dates.parse(text, now=clock.now(), day_first=app.settings.day_first, future=future)
     return typed.day, typed.time.strftime("%H:%M") if typed.time else None
 
 
-def read_day_or_none(app: JournalApp, text: str, field: str) -> date | None:
-    """A day; None where nothing was typed.
+def read_day_to_come(app: JournalApp, text: str, field: str) -> date | None:
+    """A day, a bare `friday` being the one to come; None where nothing was typed.
 
     Raises:
         Invalid: it is no date.
@@ -49,7 +53,7 @@ def read_day_or_none(app: JournalApp, text: str, field: str) -> date | None:
     if not text:
         return None
     with at_field(field):
-        return app.read_day(text)
+        return app.read_day(text, future=True)
 
 
 def read_whole(text: str, field: str, unit: str = "") -> int:

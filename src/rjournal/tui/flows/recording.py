@@ -168,7 +168,7 @@ async def _moved_to(app: JournalApp, session: Session, by: ChangedBy | None) -> 
     key = f"form:session:move-{session.id}"
 
     def save(values: dict[str, str]) -> Session:
-        day, start = read_when(app, values["day"], "day")
+        day, start = read_when(app, values["day"], "day", future=True)
         return planning.move_session(app.store, session, by, day, start, draft=key)
 
     moved = await ask(
@@ -192,7 +192,7 @@ async def plan_next(app: JournalApp, session_id: int) -> None:
     key = f"form:session:next-{session_id}"
 
     def save(values: dict[str, str]) -> Session:
-        when = read_when(app, values["next_date"], "next_date")
+        when = read_when(app, values["next_date"], "next_date", future=True)
         return planning.plan_after(app.store, session_id, *when, draft=key)
 
     field = replace(when_field(write_when(day, session.start, app.today)), name="next_date")

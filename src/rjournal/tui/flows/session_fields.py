@@ -9,7 +9,7 @@ from rjournal.domain.sessions import Session, SessionFormat
 from rjournal.domain.text import sanitize
 from rjournal.tui.flows.line_fields import picked
 from rjournal.tui.flows.reading import (
-    read_day_or_none,
+    read_day_to_come,
     read_when,
     read_whole,
     read_whole_or_none,
@@ -49,7 +49,7 @@ def read_facts(app: JournalApp, session: Session, values: dict[str, str]) -> Ses
     Raises:
         Invalid: a date or a number is none; `field` says which.
     """
-    day, start = read_when(app, values["day"], "day")
+    day, start = read_when(app, values["day"], "day", future=session.status == "planned")
     return replace(
         session,
         day=day,
@@ -72,7 +72,7 @@ def read_planned(app: JournalApp, session: Session, values: dict[str, str]) -> S
     Raises:
         Invalid: a date or a number is none; `field` says which.
     """
-    until = read_day_or_none(app, values["until"], "until")
+    until = read_day_to_come(app, values["until"], "until")
     return replace(read_facts(app, session, values), until=until)
 
 
@@ -107,7 +107,7 @@ def changed_session(app: JournalApp, session: Session, values: dict[str, str]) -
     share = read_whole_or_none(values["talk_share_me"], "talk_share_me", "%")
     return replace(
         read_facts(app, session, values),
-        until=read_day_or_none(app, values.get("until", ""), "until"),
+        until=read_day_to_come(app, values.get("until", ""), "until"),
         useful=_level(values["useful"]),
         safety=_level(values["safety"]),
         talk_share_me=share,
