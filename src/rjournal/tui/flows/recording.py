@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from rjournal import clock
 from rjournal.domain.people import ROLE_WORDS, Pairing, rhythm_words
-from rjournal.domain.records import Ref
 from rjournal.domain.sessions import ChangedBy, Session, SessionStatus
 from rjournal.domain.templates import QUICK, templates_for
 from rjournal.errors import NotFound
@@ -99,11 +98,11 @@ async def write_notes(app: JournalApp, session_id: int) -> None:
     await writing.write_notes(app, session_id)
 
 
-async def plan_session(app: JournalApp, pairing_id: int | None = None) -> None:
-    """Plan a session: with whom, when, how long, what for."""
+async def plan_session(app: JournalApp, pairing_id: int | None = None) -> Session | None:
+    """Plan a session: with whom, when, how long, what for; None when that was left."""
     proposal = await _with_whom(app, "Plan a session with", pairing_id)
     if proposal is None:
-        return
+        return None
     pairing, name = proposal.pairing, proposal.name
     if pairing is None:
         proposed = replace(proposal.session, status="planned", day=app.today, start=None)
@@ -121,7 +120,7 @@ async def plan_session(app: JournalApp, pairing_id: int | None = None) -> None:
     if planned is not None:
         app.announce("session", "agenda")
         tell(app, f"Planned: {when_words(planned, app.today)}.", _UNDO)
-        app.open(Ref("session", planned.id))
+    return planned
 
 
 async def edit_session(app: JournalApp, session_id: int) -> None:

@@ -179,8 +179,13 @@ cancelled or missed. **u** takes the last change back.
         self.open_item(event.ref)
 
     def action_plan(self) -> None:
-        """Plan a session."""
-        self.journal_app.flow(recording.plan_session(self.journal_app))
+        """Plan a session, and show it."""
+        self.journal_app.flow(self._plan())
+
+    async def _plan(self) -> None:
+        planned = await recording.plan_session(self.journal_app)
+        if planned is not None:
+            self.select(Ref("session", planned.id))
 
     def action_to_list(self) -> None:
         """Go back to the list."""

@@ -48,7 +48,7 @@ def kind_word(kind: LineKind) -> str:
 class LineInput(OneLine):
     """The line itself. Enter adds it; Esc, or Backspace in an empty one, goes back to choosing a kind."""
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("line.add", "line.stop")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("line.add", "line.stop", "write.own_undo")
 
     @dataclass
     class Stopped(Message):
@@ -57,6 +57,9 @@ class LineInput(OneLine):
     def action_stop(self) -> None:
         """Go back to choosing a kind."""
         self.post_message(self.Stopped())
+
+    def action_own_undo(self) -> None:
+        """Nothing: a line has no undo of its own, and the journal's must not answer behind it."""
 
     def action_delete_left(self) -> None:
         """Take back a character, or in an empty line the kind."""

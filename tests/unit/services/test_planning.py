@@ -1,0 +1,126 @@
+"""Planning sessions, moving them, and taking a planned one as held."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from rjournal.domain.people import Pairing, Person
+from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.errors import Conflict, Invalid
+from rjournal.services import planning
+from rjournal.storage.store import Store
+from tests.unit.conftest import TODAY
+
+NOW = datetime(2026, 2, 16, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def pairing(store: Store) -> Pairing:
+    person = store.people.add(Person(name="Noor"))
+    return store.pairings.add(Pairing(person_id=person.id, cadence_days=14))
+
+
+def test_a_session_planned_for_later_is_taken_as_held_today() -> None:
+    planned = Session(day=date(2026, 2, 17), start="10:00", minutes=45, status="planned")
+    held = planning.as_held(planned, NOW)
+    assert (held.status, held.day, held.start) == ("held", TODAY, "08:15")
+
+
+def test_a_session_planned_for_an_earlier_day_keeps_its_time() -> None:
+    planned = Session(day=date(2026, 2, 13), start="10:00", status="planned")
+    held = planning.as_held(planned, NOW)
+    assert (held.status, held.day, held.start) == ("held", date(2026, 2, 13), "10:00")
+
+
+def test_just_after_midnight_the_start_is_left_open() -> None:
+    planned = Session(day=date(2026, 2, 17), start="10:00", minutes=60, status="planned")
+    assert planning.as_held(planned, NOW.replace(hour=0, minute=20)).start is None
+
+
+def test_what_waits_with_the_pairing_comes_onto_the_agenda(store: Store, pairing: Pairing) -> None:
+    store.agenda.add(AgendaItem(text="Chart choice", pairing_id=pairing.id))
+    session = Session(pairing_id=pairing.id, day=TODAY, status="planned")
+    planned = planning.plan_session(store, session, TODAY)
+    assert [item.text for item in store.agenda.of_session(planned.id)] == ["Chart choice"]
+    store.undo()
+    assert store.sessions.where() == []
+    assert [item.text for item in store.agenda.waiting(pairing.id)] == ["Chart choice"]
+
+
+def test_nothing_is_planned_for_yesterday(store: Store, pairing: Pairing) -> None:
+    session = Session(pairing_id=pairing.id, day=date(2026, 2, 15), status="planned")
+    with pytest.raises(Invalid) as caught:
+        planning.plan_session(store, session, TODAY)
+    assert caught.value.field == "day"
+    assert store.sessions.where() == []
+
+
+def test_a_window_that_is_open_still_can_be_planned(store: Store, pairing: Pairing) -> None:
+    session = Session(
+        pairing_id=pairing.id, day=date(2026, 2, 12), until=TODAY, format="async", status="planned"
+    )
+    assert planning.plan_session(store, session, TODAY).id
+
+
+def test_moving_plans_it_anew_with_what_was_open(store: Store, pairing: Pairing) -> None:
+    session = store.sessions.add(
+        Session(pairing_id=pairing.id, day=TODAY, start="10:00", purpose="Page 1", status="planned")
+    )
+    store.agenda.add(AgendaItem(text="Open", pairing_id=pairing.id, session_id=session.id))
+    store.agenda.add(AgendaItem(text="Done", pairing_id=pairing.id, session_id=session.id, outcome="done"))
+    store.drafts.save("form:session:move-1", {"day": "wed"})
+    again = planning.move_session(
+        store, session, "them", date(2026, 2, 18), "11:00", draft="form:session:move-1"
+    )
+    moved = store.sessions.get(session.id)
+    assert (moved.status, moved.changed_by) == ("moved", "them")
+    assert (again.day, again.start, again.purpose, again.status) == (
+        date(2026, 2, 18),
+        "11:00",
+        "Page 1",
+        "planned",
+    )
+    assert [item.text for item in store.agenda.of_session(again.id)] == ["Open"]
+    assert store.drafts.all() == []
+
+
+def test_moving_to_where_it_is_changes_nothing(store: Store, pairing: Pairing) -> None:
+    session = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY, start="10:00", status="planned"))
+    with pytest.raises(Invalid):
+        planning.move_session(store, session, "me", TODAY, "10:00")
+    assert store.sessions.get(session.id).status == "planned"
+
+
+def test_moving_what_was_changed_elsewhere_leaves_both(store: Store, pairing: Pairing) -> None:
+    session = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY, status="planned"))
+    planning.set_status(store, session, "cancelled", "me", TODAY)
+    with pytest.raises(Conflict):
+        planning.move_session(store, session, "me", date(2026, 2, 18), None)
+    assert [one.status for one in store.sessions.where()] == ["cancelled"]
+
+
+def test_a_session_to_come_cannot_have_been_held(store: Store, pairing: Pairing) -> None:
+    session = store.sessions.add(Session(pairing_id=pairing.id, day=date(2026, 2, 17), status="planned"))
+    with pytest.raises(Invalid):
+        planning.set_status(store, session, "held", None, TODAY)
+
+
+def test_the_next_one_is_like_the_last_and_never_in_the_past(store: Store, pairing: Pairing) -> None:
+    store.sessions.add(
+        Session(pairing_id=pairing.id, day=date(2026, 1, 6), start="15:30", minutes=30, format="phone")
+    )
+    proposed = planning.proposed_next(store, pairing, TODAY)
+    assert (proposed.day, proposed.start, proposed.minutes, proposed.format) == (TODAY, "15:30", 30, "phone")
+    store.sessions.add(Session(pairing_id=pairing.id, day=date(2026, 2, 13), start="09:00"))
+    assert planning.proposed_next(store, pairing, TODAY).day == date(2026, 2, 27)
+
+
+def test_whether_the_next_one_is_planned(store: Store, pairing: Pairing) -> None:
+    held = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY))
+    assert not planning.is_next_planned(store, held, TODAY)
+    store.sessions.add(Session(pairing_id=pairing.id, day=date(2026, 2, 1), status="planned"))
+    assert not planning.is_next_planned(store, held, TODAY)
+    planning.plan_after(store, held.id, date(2026, 3, 2), "10:00")
+    assert planning.is_next_planned(store, store.sessions.get(held.id), TODAY)
