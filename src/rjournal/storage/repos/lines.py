@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from rjournal.domain.lines import Action, Direction, Learning, NoteItem, Win
 from rjournal.domain.records import Record
+from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo, join_text
+from rjournal.storage.rows import decode
 
 L = TypeVar("L", bound=Record)
+
+
+@dataclass(frozen=True)
+class LearningHead:
+    """What a list shows of something learned or taught; `person` is empty for what came from nobody named."""
+
+    learning: Learning
+    person: str
 
 
 class _Lines(Repo[L]):
@@ -45,6 +57,16 @@ class Learnings(_Lines[Learning]):
         if person_id is None:
             return self.where("direction = ?", (direction,))
         return self.where("direction = ? AND person_id = ?", (direction, person_id))
+
+    def heads(self, ids: Sequence[int]) -> dict[int, LearningHead]:
+        """What a list shows of these, with the names of the people, in one statement."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._db.all(
+            "SELECT l.*, coalesce(p.name, '') AS person FROM learning l"
+            f" LEFT JOIN person p ON p.id = l.person_id WHERE l.id IN ({marks})",
+            tuple(ids),
+        )
+        return {row["id"]: LearningHead(decode(Learning, row), sanitize(row["person"])) for row in rows}
 
 
 class Notes(_Lines[NoteItem]):

@@ -2,10 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.people import Pairing, Person, PersonStatus, Role
+from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo, join_text
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
+
+
+@dataclass(frozen=True)
+class PersonHead:
+    """What a list shows of a person, with the pairing that counts: one that goes on before one that ended.
+
+    `role` is None without a pairing. `last` and `next` are days of sessions held and planned with them,
+    `next_start` its clock time. `learned` and `taught` count what was received from them and given to them.
+    """
+
+    id: int
+    name: str
+    function: str
+    status: PersonStatus
+    role: Role | None
+    pairing_status: str
+    cadence_days: int
+    ended_on: date | None
+    last: date | None
+    next: date | None
+    next_start: str
+    learned: int
+    taught: int
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether this person belongs to the past: said to, or no pairing with them goes on any more."""
+        return self.status == "past" or self.pairing_status == "ended"
+
+
+_SHOWN_PAIRING = """(SELECT id FROM pairing WHERE person_id = p.id AND deleted_at IS NULL ORDER BY
+    CASE status WHEN 'active' THEN 0 WHEN 'closing' THEN 1 WHEN 'paused' THEN 2 WHEN 'proposed' THEN 3
+    ELSE 4 END, id DESC LIMIT 1)"""
+
+_SESSIONS = """FROM session s JOIN pairing q ON q.id = s.pairing_id
+    WHERE q.person_id = p.id AND s.deleted_at IS NULL"""
 
 
 class People(Repo[Person]):
@@ -28,6 +71,65 @@ class People(Repo[Person]):
             )
         )
         return record.name, body, date.fromisoformat(record.created_at[:10])
+
+    def in_groups(self) -> tuple[list[int], list[int]]:
+        """The numbers of the people of now and of those of earlier, each in the order of a list.
+
+        First come those one meets, then those whose pairing rests, then those without one; by name.
+        """
+        rows = self._db.all(
+            "SELECT p.id, p.status = 'past' OR coalesce(r.status, '') = 'ended' AS earlier"
+            f" FROM person p LEFT JOIN pairing r ON r.id = {_SHOWN_PAIRING} WHERE p.deleted_at IS NULL"
+            " ORDER BY CASE WHEN r.id IS NULL THEN 2 WHEN r.status IN ('active', 'closing') THEN 0 ELSE 1 END"
+            ", p.name COLLATE NOCASE, p.id"
+        )
+        now = [row["id"] for row in rows if not row["earlier"]]
+        return now, [row["id"] for row in rows if row["earlier"]]
+
+    def heads(self, ids: Sequence[int], today: date) -> dict[int, PersonHead]:
+        """What a list shows of these people on a day, in one statement."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._db.all(
+            "SELECT p.id, p.name, p.function, p.status, r.my_role AS role,"
+            " coalesce(r.status, '') AS pairing_status, coalesce(r.cadence_days, 0) AS cadence_days,"
+            " r.ended_on,"
+            f" (SELECT max(s.day) {_SESSIONS} AND s.status = 'held') AS last,"
+            f" (SELECT min(s.day || coalesce(s.start, '')) {_SESSIONS} AND s.status = 'planned'"
+            "   AND coalesce(s.until, s.day) >= ?) AS next,"
+            " (SELECT count(*) FROM learning WHERE person_id = p.id AND direction = 'received'"
+            "   AND deleted_at IS NULL) AS learned,"
+            " (SELECT count(*) FROM learning WHERE person_id = p.id AND direction = 'given'"
+            "   AND deleted_at IS NULL) AS taught"
+            f" FROM person p LEFT JOIN pairing r ON r.id = {_SHOWN_PAIRING} WHERE p.id IN ({marks})",
+            (today.isoformat(), *ids),
+        )
+        return {row["id"]: _head(row) for row in rows}
+
+
+_ISO_DAY = len("2026-02-16")
+
+
+def _head(row: Row) -> PersonHead:
+    planned = row["next"] or ""
+    return PersonHead(
+        id=row["id"],
+        name=sanitize(row["name"]),
+        function=sanitize(row["function"]),
+        status=row["status"],
+        role=row["role"],
+        pairing_status=row["pairing_status"],
+        cadence_days=row["cadence_days"],
+        ended_on=_day(row["ended_on"]),
+        last=_day(row["last"]),
+        next=_day(planned[:_ISO_DAY]),
+        next_start=sanitize(planned[_ISO_DAY:]),
+        learned=row["learned"],
+        taught=row["taught"],
+    )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 class Pairings(Repo[Pairing]):

@@ -1,0 +1,89 @@
+"""Keeping people and pairings: what a form or a command was given, checked and stored in one act."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rjournal.domain.people import Pairing, Person
+from rjournal.domain.text import one_line, sanitize
+from rjournal.errors import Invalid
+
+if TYPE_CHECKING:
+    from rjournal.storage.store import Store
+
+LONGEST_RHYTHM = 366
+"""The most days between two sessions of one pairing."""
+
+_DAY_MINUTES = 1440
+
+
+def save_person(store: Store, person: Person, *, draft: str = "") -> Person:
+    """Store a new or changed person, and drop the draft they were written in, in one act.
+
+    Raises:
+        Invalid: there is no name, or somebody new has another's; `field` is `name`.
+        Conflict: the person was changed elsewhere meanwhile; the draft stays.
+    """
+    ready = _tidy(person)
+    if person.id == 0 and store.people.where("name = ?", (ready.name,), limit=1):
+        raise Invalid(
+            f"There is a “{ready.name}” already.",
+            "Add something to the name that tells the two apart.",
+            field="name",
+        )
+    with store.act("Add person" if person.id == 0 else "Change person"):
+        stored = store.people.add(ready) if person.id == 0 else store.people.save(ready)
+        if draft:
+            store.drafts.delete(draft)
+    return stored
+
+
+def _tidy(person: Person) -> Person:
+    name = one_line(sanitize(person.name)).strip()
+    if not name:
+        raise Invalid("Someone needs a name here.", "A first name is enough.", field="name")
+    return replace(
+        person,
+        name=name,
+        alias=one_line(sanitize(person.alias)).strip(),
+        function=one_line(sanitize(person.function)).strip(),
+        access_needs=sanitize(person.access_needs).strip(),
+        contact_note=sanitize(person.contact_note).strip(),
+    )
+
+
+def save_pairing(store: Store, pairing: Pairing, today: date, *, draft: str = "") -> Pairing:
+    """Store a new or changed pairing, and drop the draft it was written in, in one act.
+
+    One that has ended keeps the day and the reason; one that goes on again loses both.
+
+    Raises:
+        Invalid: the rhythm, the minutes or the planned end cannot be; it names the field.
+        NotFound: there is no such person.
+        Conflict: the pairing was changed elsewhere meanwhile; the draft stays.
+    """
+    _check(pairing)
+    ready = replace(pairing, purpose=sanitize(pairing.purpose).strip())
+    if pairing.status == "ended":
+        ready = replace(ready, ended_on=pairing.ended_on or today)
+    else:
+        ready = replace(ready, ended_on=None, ended_reason=None)
+    with store.act("Add pairing" if pairing.id == 0 else "Change pairing"):
+        store.people.get(pairing.person_id)
+        stored = store.pairings.add(ready) if pairing.id == 0 else store.pairings.save(ready)
+        if draft:
+            store.drafts.delete(draft)
+    return stored
+
+
+def _check(pairing: Pairing) -> None:
+    if not 1 <= pairing.cadence_days <= LONGEST_RHYTHM:
+        raise Invalid("A rhythm is between 1 day and a year.", "Try 14.", field="cadence_days")
+    if not 1 <= pairing.session_minutes <= _DAY_MINUTES:
+        raise Invalid("A session lasts between 1 minute and a day.", "Try 45.", field="session_minutes")
+    if pairing.start and pairing.planned_end and pairing.planned_end < pairing.start:
+        raise Invalid(
+            "The pairing would end before it begins.", "Give a later day, or none.", field="planned_end"
+        )

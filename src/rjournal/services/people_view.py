@@ -1,0 +1,118 @@
+"""Everything that belongs to one person, gathered in a fixed number of statements."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rjournal.domain.lines import Action, Learning, NoteItem, Win
+from rjournal.domain.people import Pairing, Person
+from rjournal.domain.sessions import AgendaItem, Session
+
+if TYPE_CHECKING:
+    from rjournal.storage.store import Store
+
+MOST = 100
+"""How many lines of each kind are gathered; the ledger holds all of them."""
+
+_WITH = "pairing_id IN (SELECT id FROM pairing WHERE person_id = ?)"
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A person with what there is between the two of you on a day.
+
+    `pairings` begins with those that go on, the newest first. `held` and `minutes` count the sessions held.
+    `learned` and `taught` are the newest lines, `learned_count` and `taught_count` count all of them.
+    `waiting` is what waits for the next session; `wins` are those the person had a part in.
+    """
+
+    person: Person
+    pairings: tuple[Pairing, ...]
+    held: int
+    minutes: int
+    last: Session | None
+    next: Session | None
+    learned_count: int
+    taught_count: int
+    learned: tuple[Learning, ...]
+    taught: tuple[Learning, ...]
+    actions: tuple[Action, ...]
+    questions: tuple[NoteItem, ...]
+    waiting: tuple[AgendaItem, ...]
+    wins: tuple[Win, ...]
+
+
+def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) -> PersonView:
+    """A person and what belongs to them, the newest `most` lines of each kind.
+
+    Raises:
+        NotFound: there is no such person, or they lie in the trash.
+    """
+    person = store.people.get(person_id)
+    pairings = store.pairings.of_person(person_id)
+    held, minutes = _held(store, person_id)
+    return PersonView(
+        person=person,
+        pairings=tuple(sorted(pairings, key=lambda one: (one.status == "ended", -one.id))),
+        held=held,
+        minutes=minutes,
+        last=_last(store, person_id, today),
+        next=_next(store, person_id, today),
+        learned_count=store.learnings.count("person_id = ? AND direction = 'received'", (person_id,)),
+        taught_count=store.learnings.count("person_id = ? AND direction = 'given'", (person_id,)),
+        learned=tuple(
+            store.learnings.where("person_id = ? AND direction = 'received'", (person_id,), limit=most)
+        ),
+        taught=tuple(
+            store.learnings.where("person_id = ? AND direction = 'given'", (person_id,), limit=most)
+        ),
+        actions=tuple(
+            store.actions.where("person_id = ? AND status IN ('open', 'carried')", (person_id,), limit=most)
+        ),
+        questions=tuple(
+            store.notes.where(
+                "person_id = ? AND kind = 'question' AND status IN ('open', 'on agenda')",
+                (person_id,),
+                limit=most,
+            )
+        ),
+        waiting=tuple(
+            store.agenda.where(f"{_WITH} AND session_id IS NULL AND outcome = 'open'", (person_id,))
+        ),
+        wins=_wins(store, person_id, most),
+    )
+
+
+def _held(store: Store, person_id: int) -> tuple[int, int]:
+    row = store.connection.one(
+        "SELECT count(*) AS held, coalesce(sum(minutes), 0) AS minutes FROM session"
+        " WHERE deleted_at IS NULL AND status = 'held'"
+        " AND pairing_id IN (SELECT id FROM pairing WHERE person_id = ?)",
+        (person_id,),
+    )
+    return (0, 0) if row is None else (row["held"], row["minutes"])
+
+
+def _last(store: Store, person_id: int, today: date) -> Session | None:
+    found = store.sessions.where(
+        f"{_WITH} AND status = 'held' AND day <= ?", (person_id, today.isoformat()), limit=1
+    )
+    return found[0] if found else None
+
+
+def _next(store: Store, person_id: int, today: date) -> Session | None:
+    """The first session planned; the repository lists the latest first."""
+    found = store.sessions.where(
+        f"{_WITH} AND status = 'planned' AND coalesce(until, day) >= ?", (person_id, today.isoformat())
+    )
+    return min(found, key=lambda session: (session.day, session.start or "", session.id), default=None)
+
+
+def _wins(store: Store, person_id: int, most: int) -> tuple[Win, ...]:
+    condition = (
+        "person_id = ? OR (contributors <> '[]'"
+        " AND EXISTS (SELECT 1 FROM json_each(contributors) WHERE value = ?))"
+    )
+    return tuple(store.wins.where(condition, (person_id, person_id), limit=most))
