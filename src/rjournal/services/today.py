@@ -114,7 +114,8 @@ def is_new(store: Store) -> bool:
     """Whether nothing has been put into this journal yet."""
     row = store.connection.one(
         "SELECT 1 FROM (SELECT id FROM entry UNION ALL SELECT id FROM person UNION ALL SELECT id FROM goal"
-        " UNION ALL SELECT id FROM session) LIMIT 1"
+        " UNION ALL SELECT id FROM session UNION ALL SELECT id FROM action UNION ALL SELECT id FROM learning"
+        " UNION ALL SELECT id FROM note UNION ALL SELECT id FROM win) LIMIT 1"
     )
     return row is None
 

@@ -6,17 +6,20 @@ app starts it and tells the screens what changed.
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from importlib import import_module
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import SystemCommand
+from textual.command import Provider
 from textual.screen import Screen
 
 from rjournal import clock, dates
 from rjournal.config import Settings
 from rjournal.errors import RJournalError
+from rjournal.paths import Paths
 from rjournal.tui import keys
 from rjournal.tui.base import FrameScreen, show_error, tell
 from rjournal.tui.frame import FrameApp
@@ -26,27 +29,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from rjournal.domain.records import Ref
-    from rjournal.paths import Paths
     from rjournal.storage.store import Store
+    from rjournal.tui.screens.search import LastSearch
 
 LOOK_AGAIN = 2.0
-"""Seconds between two looks at whether another program wrote to the journal."""
+"""Seconds between two looks at whether another program wrote to the journal, or a new day began."""
 
 EVERYTHING = frozenset({"*"})
 """The kinds that changed when nobody can say which: another program wrote, or an act was undone."""
-
-AREA_OF: dict[str, str] = {
-    "entry": "journal",
-    "session": "sessions",
-    "agenda": "sessions",
-    "goal": "goals",
-    "milestone": "goals",
-    "check_in": "goals",
-    "person": "people",
-    "pairing": "people",
-    "learning": "people",
-}
-"""The area that shows a kind of record. Other lines are shown by their session, or opened on their own."""
 
 
 def _area_screen(area: str) -> Screen[Any]:
@@ -56,28 +46,43 @@ def _area_screen(area: str) -> Screen[Any]:
     return screen
 
 
+def _provider(name: str) -> type[Provider]:
+    """What fills the palette, imported when that is first opened."""
+    provider: type[Provider] = getattr(import_module("rjournal.tui.commands"), name)
+    return provider
+
+
 class JournalApp(SafeApp[None], FrameApp):
     """rjournal on one open journal."""
 
     MODES: ClassVar[dict[str, Any]] = {area.id: partial(_area_screen, area.id) for area in keys.AREAS}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
+        partial(_provider, "Acts"),
+        partial(_provider, "Records"),
+    }
 
-    def __init__(self, store: Store, paths: Paths, settings: Settings) -> None:
+    def __init__(self, store: Store, paths: Paths, settings: Settings, *, is_sample: bool = False) -> None:
         """An app on an open journal; it does not close it.
 
         Args:
             store: The journal, opened in this thread.
             paths: Where its files live.
             settings: Theme, date order and first weekday, and what was wrong with them.
+            is_sample: It is the sample journal, which is thrown away; that is said.
         """
         super().__init__(settings.theme)
+        self.is_sample = is_sample
+        self.wants_sample = False
         self.store = store
         self.paths = paths
         self.settings = settings
         self.log_folder = paths.log
         self.rescue_folder = paths.data
+        self.last_search: LastSearch | None = None
         self._changes: dict[str, int] = {}
         self._change_count = 0
         self._data_version = store.data_version()
+        self._day = self.today
 
     # Starting and ending
 
@@ -86,7 +91,9 @@ class JournalApp(SafeApp[None], FrameApp):
         self.switch_mode("today")
         for problem in self.settings.problems:
             tell(self, problem, severity="warning")
-        self.set_interval(LOOK_AGAIN, self._look_for_other_writers)
+        if self.is_sample:
+            tell(self, "This is a sample journal; nothing in it is kept.", "q leaves it.")
+        self.set_interval(LOOK_AGAIN, self._look_around)
         self.call_after_refresh(self._offer_drafts)
 
     def release(self) -> None:
@@ -130,10 +137,11 @@ class JournalApp(SafeApp[None], FrameApp):
         """A number that grows whenever one of these kinds changes."""
         return max((self._changes.get(kind, 0) for kind in kinds | EVERYTHING), default=0)
 
-    def _look_for_other_writers(self) -> None:
+    def _look_around(self) -> None:
+        """Show what another program wrote meanwhile, and the new day where one has begun."""
         version = self.store.data_version()
-        if version != self._data_version:
-            self._data_version = version
+        if version != self._data_version or self.today != self._day:
+            self._data_version, self._day = version, self.today
             self._mark(EVERYTHING)
 
     # Everywhere
@@ -152,7 +160,9 @@ class JournalApp(SafeApp[None], FrameApp):
         return dates.parse_day(text, now=clock.now(), day_first=self.settings.day_first, future=future)
 
     def action_go(self, area: str) -> None:
-        """Go to an area."""
+        """Go to an area, leaving what was only looked at on the way."""
+        while isinstance(self.screen, FrameScreen) and self.screen.PASSING:
+            self.pop_screen()
         if self.current_mode != area:
             self.switch_mode(area)
 
@@ -161,6 +171,12 @@ class JournalApp(SafeApp[None], FrameApp):
         from rjournal.tui.flows import opening
 
         self.flow(opening.show(self, ref))
+
+    def open_sample(self) -> None:
+        """Close this journal for a while; `run` then opens the sample one, and this one again afterwards."""
+        self.flush_drafts()
+        self.wants_sample = True
+        self.exit()
 
     def action_new(self) -> None:
         """Start something new where the area has nothing of its own to start."""
@@ -198,6 +214,13 @@ class JournalApp(SafeApp[None], FrameApp):
 
         self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Find any act by name, and people, goals, sessions and entries by theirs."""
+        from rjournal.tui.commands import Palette
+
+        if not Palette.is_open(self):
+            self.push_screen(Palette())
+
     def action_undo(self) -> None:
         """Take back the last change."""
         self._step_in_history(undo=True)
@@ -219,12 +242,6 @@ class JournalApp(SafeApp[None], FrameApp):
         done = f"Taken back: {act.words.lower()}." if undo else f"Done again: {act.words.lower()}."
         tell(self, done, "U does it again." if undo else "u takes it back.")
 
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette's commands: everything the keys do, by name."""
-        from rjournal.tui.commands import commands
-
-        yield from commands(self, screen)
-
 
 def run(paths: Paths) -> int:
     """Open the journal in the terminal, and return the exit code.
@@ -235,7 +252,33 @@ def run(paths: Paths) -> int:
     from rjournal.config import load
     from rjournal.storage.store import Store
 
-    with Store.open(paths.journal) as store:
-        app = JournalApp(store, paths, load(paths.config_file))
-        app.run()
-        return app.return_code or 0
+    while True:
+        settings = load(paths.config_file)
+        with Store.open(paths.journal) as store:
+            app = JournalApp(store, paths, settings)
+            app.run()
+        code = app.return_code or 0
+        if code or not app.wants_sample:
+            return code
+        code = run_sample(settings)
+        if code:
+            # A signal ended the sample: it was meant for the program, not for a part of it.
+            return code
+
+
+def run_sample(settings: Settings) -> int:
+    """Open a sample journal in a folder that is removed afterwards, and return the exit code.
+
+    Raises:
+        RJournalError: the sample cannot be made.
+    """
+    from rjournal.services.sample import fill
+    from rjournal.storage.store import Store
+
+    with TemporaryDirectory(prefix="rjournal-sample-") as name:
+        paths = Paths(Path(name), Path(name))
+        with Store.open(paths.journal) as store:
+            fill(store, clock.today(), zone=clock.zone_name())
+            app = JournalApp(store, paths, settings, is_sample=True)
+            app.run()
+            return app.return_code or 0

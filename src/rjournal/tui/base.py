@@ -99,6 +99,9 @@ class FrameScreen(Screen[None]):
     CONCERNS: ClassVar[frozenset[str]] = frozenset()
     """The kinds of record it shows: when one of them changes, `reload` is called."""
 
+    PASSING: ClassVar[bool] = False
+    """Whether going to an area closes it, as something one only looks through on the way."""
+
     _seen_change = 0
 
     @property
@@ -141,16 +144,18 @@ class FrameScreen(Screen[None]):
         show_error(self, error)
 
     def on_screen_resume(self) -> None:
-        """The day, or what is shown, may have changed while another screen was in front."""
-        self.query_one(TopBar).day = clock.today()
+        """What is shown may have changed while another screen was in front."""
         self.reload_if_stale()
 
     def reload(self) -> None:
         """Show what the journal holds now, keeping the selection. Called when something it shows changed."""
 
     def reload_if_stale(self) -> None:
-        """Call `reload` if a kind of record that this screen shows has changed since it last did."""
-        if not self.CONCERNS or not self.is_mounted:
+        """Show the day, and call `reload` if a kind of record shown here has changed since it last did."""
+        if not self.is_mounted:
+            return
+        self.query_one(TopBar).day = clock.today()
+        if not self.CONCERNS:
             return
         changed = self.journal_app.changed_at(self.CONCERNS)
         if changed > self._seen_change:

@@ -20,6 +20,8 @@ Group = Literal[
     "On a record",
     "In a session",
     "In a list",
+    "In the search",
+    "In the help",
     "While writing",
     "In a form",
 ]
@@ -32,6 +34,8 @@ GROUPS: tuple[Group, ...] = (
     "On a record",
     "In a session",
     "In a list",
+    "In the search",
+    "In the help",
     "While writing",
     "In a form",
 )
@@ -162,14 +166,24 @@ _ON_TODAY = (
         "question.skip", "x", "skip_question", "Another", "Put the question aside for another.", "On Today"
     ),
     KeyAct(
-        "first.person", "a", "add_person", "Add someone", "Add someone you learn from or teach.", "On Today"
+        "first.person",
+        "a",
+        "add_person",
+        "Add someone",
+        "Add someone you learn from or teach.",
+        "On Today",
+        show=False,
     ),
-    KeyAct("first.goal", "g", "set_goal", "Set a goal", "Set a goal.", "On Today"),
-    KeyAct("first.sample", "o", "open_sample", "Look around", "Open the sample journal.", "On Today"),
-    KeyAct("panel.next", "tab", "panel(1)", "Next panel", "Go to the next panel.", "On Today", show=False),
+    KeyAct("first.goal", "g", "set_goal", "Set a goal", "Set a goal.", "On Today", show=False),
+    KeyAct(
+        "first.sample", "o", "open_sample", "Look around", "Open the sample journal.", "On Today", show=False
+    ),
+    KeyAct(
+        "panel.next", "tab,down", "panel(1)", "Next panel", "Go to the next panel.", "On Today", show=False
+    ),
     KeyAct(
         "panel.previous",
-        "shift+tab",
+        "shift+tab,up",
         "panel(-1)",
         "Panel before",
         "Go to the panel before.",
@@ -252,6 +266,31 @@ _IN_A_LIST = (
     KeyAct("list.choose", "enter", "choose", "Open", "Open the selected row.", "In a list", show=False),
 )
 
+_IN_THE_SEARCH = (
+    KeyAct(
+        "search.best", "enter", "best", "Best first", "The best hits first; again opens one.", "In the search"
+    ),
+    KeyAct("search.hits", "down", "hits", "To the hits", "Go to the hits.", "In the search"),
+    KeyAct("search.kind", "tab", "kind(1)", "Kind", "Look among another kind of record.", "In the search"),
+    KeyAct(
+        "search.kind_before",
+        "shift+tab",
+        "kind(-1)",
+        "Kind before",
+        "Look among the kind before.",
+        "In the search",
+        show=False,
+    ),
+    KeyAct("search.words", "slash", "words", "Other words", "Go back to the words.", "In the search"),
+)
+
+_IN_THE_HELP = (
+    KeyAct("help.next", "right,tab", "screen.page(1)", "Next page", "Turn to the next page.", "In the help"),
+    KeyAct(
+        "help.before", "left,shift+tab", "screen.page(-1)", "Page before", "Turn back a page.", "In the help"
+    ),
+)
+
 _WHILE_WRITING = (
     KeyAct("save", "ctrl+s", "save", "Save", "Save it.", "While writing"),
     KeyAct("prompt", "ctrl+t", "prompt", "Prompt", "Offer another question to write to.", "While writing"),
@@ -307,6 +346,7 @@ _IN_A_FORM = (
     KeyAct("pick.take", "enter", "screen.take", "Take it", "Choose what is marked.", "In a form"),
     KeyAct("pick.up", "up", "move(-1)", "Up", "Mark the one above.", "In a form", show=False),
     KeyAct("pick.down", "down", "move(1)", "Down", "Mark the one below.", "In a form", show=False),
+    KeyAct("choice.enter", "enter", "submit", "Save", "Save what the form holds.", "In a form", show=False),
     KeyAct("form.back", "escape", "back", "Back", "Leave without choosing.", "In a form"),
     KeyAct(
         "choice.previous", "left", "step(-1)", "Previous", "Take the choice before.", "In a form", show=False
@@ -323,6 +363,8 @@ ACTS: Mapping[str, KeyAct] = {
         *_ON_A_RECORD,
         *_IN_A_SESSION,
         *_IN_A_LIST,
+        *_IN_THE_SEARCH,
+        *_IN_THE_HELP,
         *_WHILE_WRITING,
         *_IN_A_FORM,
     )

@@ -1,0 +1,111 @@
+"""Going to a record from wherever it was seen: its area, with the record selected."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from rjournal.domain.goals import CheckIn, Milestone
+from rjournal.domain.lines import Action, Learning, NoteItem, Win
+from rjournal.domain.people import Pairing
+from rjournal.domain.records import Record, Ref
+from rjournal.domain.sessions import AgendaItem
+from rjournal.errors import NotFound
+from rjournal.tui.base import AreaScreen, FrameScreen
+
+if TYPE_CHECKING:
+    from rjournal.storage.store import Store
+    from rjournal.tui.app import JournalApp
+
+_AREA_OF: dict[str, str] = {
+    "entry": "journal",
+    "session": "sessions",
+    "goal": "goals",
+    "person": "people",
+    "learning": "people",
+}
+"""The area that shows a kind of record; the others are shown with the record they belong to."""
+
+_LINES: tuple[str, ...] = ("learning", "action", "note", "win", "agenda")
+"""The kinds that can be shown on their own where no area shows them."""
+
+_WORDS: dict[str, str] = {"check_in": "reading", "milestone": "step", "agenda": "agenda item", "note": "line"}
+
+
+async def show(app: JournalApp, ref: Ref) -> None:
+    """Go to a record. A line is shown with its session; one without a session opens on its own.
+
+    Raises:
+        NotFound: it lies in the trash, or there is no such record.
+    """
+    place = place_of(app.store, ref)
+    area = _AREA_OF.get(place.kind)
+    if area is not None and await _selected(app, area, ref, place):
+        return
+    if place.kind in _LINES:
+        from rjournal.tui.flows import lines
+
+        await lines.edit_line(app, place)
+        return
+    raise NotFound(f"This {_word(place)} is not in the list now.", "Take its filter away to see it.")
+
+
+def place_of(store: Store, ref: Ref) -> Ref:
+    """What to show for a record: a line's session, a reading's goal, a pairing's person, or itself.
+
+    A line whose session lies in the trash stands for itself.
+
+    Raises:
+        NotFound: it lies in the trash, or there is no such record.
+    """
+    record = _present(store, ref)
+    match record:
+        case CheckIn() | Milestone():
+            owner = Ref("goal", record.goal_id)
+        case Pairing():
+            owner = Ref("person", record.person_id)
+        case Learning() | NoteItem() | Action() | Win() | AgendaItem():
+            session = None if record.session_id is None else store.sessions.find(record.session_id)
+            return ref if session is None else Ref("session", session.id)
+        case _:
+            return ref
+    _present(store, owner)
+    return owner
+
+
+def _present(store: Store, ref: Ref) -> Record:
+    record: Record | None = store.repo(ref.kind).find(ref.id, trashed=True)
+    if record is None:
+        raise NotFound(f"There is no {_word(ref)} {ref.handle}.")
+    if record.deleted_at is not None:
+        raise NotFound(f"This {_word(ref)} lies in the trash.", "It can be taken out of there again.")
+    return record
+
+
+def _word(ref: Ref) -> str:
+    return _WORDS.get(ref.kind, ref.kind)
+
+
+async def _selected(app: JournalApp, area: str, ref: Ref, place: Ref) -> bool:
+    """Go to an area and select the record there, or what it belongs to; whether that was possible."""
+    if app.current_mode != area:
+        await app.switch_mode(area)
+    await _back_to_the_area(app)
+    screen = app.screen
+    if not isinstance(screen, AreaScreen):
+        return False
+    await _drawn(screen)
+    return screen.select(ref) or screen.select(place)
+
+
+async def _back_to_the_area(app: JournalApp) -> None:
+    """Leave what was opened over the area; never a form or a text that somebody is in the middle of."""
+    while isinstance(app.screen, FrameScreen) and not isinstance(app.screen, AreaScreen):
+        await app.pop_screen()
+
+
+async def _drawn(screen: AreaScreen) -> None:
+    """Wait until the screen has been drawn: before that its list has no rows to select."""
+    drawn = asyncio.Event()
+    screen.call_after_refresh(drawn.set)
+    await drawn.wait()

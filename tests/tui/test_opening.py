@@ -1,0 +1,137 @@
+"""Going to a record from anywhere: its area, the line's session, or a sentence about where it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from rjournal.domain.lines import Action
+from rjournal.domain.records import Ref
+from rjournal.errors import NotFound
+from rjournal.storage.store import Store
+from rjournal.tui.app import JournalApp
+from rjournal.tui.flows.opening import place_of
+from rjournal.tui.modals.choose import ChooseModal
+from rjournal.tui.modals.form import FormModal
+from rjournal.tui.screens.write import WriteScreen
+from tests.tui.frame_app import screen_text
+
+AppOn = Callable[[Store], JournalApp]
+DAY = date(2026, 2, 16)
+
+
+@pytest.mark.parametrize(
+    ("ref", "area", "words"),
+    [
+        (Ref("entry", 22), "journal", "Before tomorrow"),
+        (Ref("session", 8), "sessions", "Tomasz"),
+        (Ref("goal", 2), "goals", "Show data so that"),
+        (Ref("person", 1), "people", "Noor Vermeer"),
+        (Ref("check_in", 1), "goals", "Time to decide on prices"),
+        (Ref("pairing", 1), "people", "Noor Vermeer"),
+    ],
+)
+async def test_a_record_is_shown_selected_in_its_area(
+    sample: Store, app_on: AppOn, ref: Ref, area: str, words: str
+) -> None:
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await pilot.pause()
+        app.open(ref)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert app.current_mode == area
+        marked = [line for line in screen_text(app).splitlines() if "▌" in line]
+        assert any(words in line for line in marked)
+
+
+async def test_an_area_that_is_open_already_selects_another_record(sample: Store, app_on: AppOn) -> None:
+    app = app_on(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("4", "end", "enter")
+        await pilot.pause()
+        app.open(Ref("entry", 22))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "▌" in next(line for line in screen_text(app).splitlines() if "Before tomorrow" in line)
+
+
+async def test_a_line_opens_its_session_and_one_without_opens_itself(sample: Store, app_on: AppOn) -> None:
+    alone = sample.actions.add(Action(text="Of its own", day=DAY))
+    in_session = next(action for action in sample.actions.every() if action.session_id)
+    assert place_of(sample, Ref("action", in_session.id)) == Ref("session", in_session.session_id or 0)
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        app.open(Ref("action", alone.id))
+        await pilot.pause()
+        assert isinstance(app.screen, FormModal)
+        assert "Of its own" in screen_text(app)
+
+
+def test_a_line_stands_for_itself_when_its_session_lies_in_the_trash(sample: Store) -> None:
+    action = next(action for action in sample.actions.every() if action.session_id)
+    sample.sessions.delete(action.session_id or 0)
+    assert place_of(sample, Ref("action", action.id)) == Ref("action", action.id)
+
+
+def test_what_lies_in_the_trash_is_said_to(sample: Store) -> None:
+    sample.goals.delete(1)
+    for ref in (Ref("goal", 1), Ref("check_in", 1)):
+        with pytest.raises(NotFound, match="This goal lies in the trash"):
+            place_of(sample, ref)
+    with pytest.raises(NotFound, match="There is no entry e999"):
+        place_of(sample, Ref("entry", 999))
+
+
+async def test_a_missing_record_is_a_sentence_on_the_screen(sample: Store, app_on: AppOn) -> None:
+    sample.entries.delete(22)
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await pilot.pause()
+        app.open(Ref("entry", 22))
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "This entry lies in the trash." in screen_text(app)
+        assert app.current_mode == "today"
+
+
+async def test_going_to_a_record_never_closes_what_is_being_written(sample: Store, app_on: AppOn) -> None:
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("j", *"words")
+        app.open(Ref("goal", 1))
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        assert isinstance(app.screen, WriteScreen)
+        assert app.screen.written.body == "words"
+
+
+async def test_n_on_today_asks_what_is_to_be_started(sample: Store, app_on: AppOn) -> None:
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(app.screen, ChooseModal)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, WriteScreen)
+
+
+@pytest.mark.parametrize(
+    "typed", ["record", "to come", "goal", "someone", "learned", "taught", "action", "win", "question"]
+)
+async def test_everything_that_can_be_new_opens_something_to_fill_in(
+    sample: Store, app_on: AppOn, typed: str
+) -> None:
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        await pilot.press(*typed, "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FormModal | ChooseModal)
+        assert str(app.screen.query_one(".dialog").border_title) != "New"
