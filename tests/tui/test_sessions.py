@@ -132,6 +132,7 @@ async def test_m_says_that_a_line_or_the_session_moved_a_goal(
         assert "moved Time to decide" in screen_text(app)
         await press(pilot, "enter", "down", "m", "enter")
         assert store.links.ends(Ref("learning", 1), "supports", "goal") == [goal.id]
+        assert screen_text(app).count("moved Time to decide") == 2
         await press(pilot, "m", "enter")
     assert store.links.ends(Ref("learning", 1), "supports", "goal") == []
 
@@ -181,7 +182,7 @@ async def test_a_moved_session_gets_a_new_date_with_what_was_open(
     store.agenda.add(AgendaItem(text="Chart choice", session_id=planned.id, pairing_id=held.pairing_id))
     app = app_on(store)
     async with app.run_test(size=(120, 40)) as pilot:
-        await press(pilot, "3", "x", *"moved them", "enter", *"19 feb 11:00", "enter")
+        await press(pilot, "3", "x", *"moved noor", "enter", *"19 feb 11:00", "enter")
         assert "→ moved by them" in screen_text(app) or "Chart choice" in screen_text(app)
     moved = store.sessions.get(planned.id)
     assert (moved.status, moved.changed_by) == ("moved", "them")

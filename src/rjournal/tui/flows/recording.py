@@ -141,13 +141,14 @@ async def edit_session(app: JournalApp, session_id: int) -> None:
 async def change_status(app: JournalApp, session_id: int) -> None:
     """Say that a session was held, moved, cancelled or missed, and by whom; a moved one gets a new date."""
     session = app.store.sessions.get(session_id)
-    choices: dict[str, tuple[SessionStatus, ChangedBy | None]] = {"held": ("held", None)}
-    if session.status != "planned":
-        choices["planned"] = ("planned", None)
+    name = _name(app, session)
+    choices: dict[str, tuple[SessionStatus, ChangedBy | None]] = {
+        status: (status, None) for status in _STANDING if status != session.status
+    }
     for status in _UNMET:
         choices |= {f"{status}-{by}": (status, by) for by in _BY}
-    picks = [Pick(key, status_words(*choice).capitalize()) for key, choice in choices.items()]
-    picked = await choose(app, _title("What became of the session", _name(app, session)), picks)
+    picks = [Pick(key, _said(*choice, name)) for key, choice in choices.items()]
+    picked = await choose(app, _title("What became of the session", name), picks)
     if picked is None:
         return
     status, by = choices[picked]
@@ -158,8 +159,14 @@ async def change_status(app: JournalApp, session_id: int) -> None:
     tell(app, f"Now {status_words(status, by)}.", _UNDO)
 
 
+_STANDING: tuple[SessionStatus, ...] = ("held", "planned")
 _UNMET: tuple[SessionStatus, ...] = ("moved", "cancelled", "missed")
 _BY: tuple[ChangedBy, ...] = ("me", "them", "other")
+
+
+def _said(status: SessionStatus, by: ChangedBy | None, name: str) -> str:
+    words = status_words(status, by, name or "them")
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 async def _moved_to(app: JournalApp, session: Session, by: ChangedBy | None) -> bool:

@@ -87,7 +87,7 @@ def session_fields(app: JournalApp, session: Session) -> list[Field]:
         how,
         purpose,
         ChoiceField(name="useful", label="Useful", value=_text(session.useful), options=_SCALE),
-        ChoiceField(name="safety", label="Safe to be candid", value=_text(session.safety), options=_SCALE),
+        ChoiceField(name="safety", label="Felt safe", value=_text(session.safety), options=_SCALE),
         NumberField(name="talk_share_me", label="I spoke", value=share, unit="%"),
         ChoiceField(
             name="visibility",

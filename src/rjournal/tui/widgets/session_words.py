@@ -47,7 +47,6 @@ STATUS_SHAPES: Mapping[str, str] = {
 
 _OUTCOME_SHAPES: Mapping[AgendaOutcome, str] = {"open": "○", "done": "●", "parked": "‖", "carried": "→"}
 _FORMAT_WORDS: Mapping[str, str] = {"async": "in writing"}
-_BY_WORDS: Mapping[ChangedBy, str] = {"me": "by you", "them": "by them", "other": "by circumstance"}
 
 
 def role_words(role: str) -> str:
@@ -60,9 +59,10 @@ def format_words(format: str) -> str:
     return _FORMAT_WORDS.get(format, format.replace("-", " "))
 
 
-def status_words(status: str, by: ChangedBy | None = None) -> str:
-    """A status as a word, with who changed it: `moved by them`."""
-    return f"{status} {_BY_WORDS[by]}" if by and status != "held" else status
+def status_words(status: str, by: ChangedBy | None = None, them: str = "them") -> str:
+    """A status as a word, with who changed it: `moved by them`, or by the name that is given for them."""
+    who = {"me": "you", "them": them, "other": "circumstance"}
+    return f"{status} by {who[by]}" if by and status != "held" else status
 
 
 def status_mark(status: str, by: ChangedBy | None = None) -> Content:
