@@ -220,6 +220,7 @@ async def test_without_a_planned_session_it_says_whose_turn_it_is_and_plans_it(
         await pilot.press("p")
         await pilot.pause()
         assert isinstance(app.screen, FormModal)
+        assert "Plan a session with Noor [/] Vermeer" in screen_text(app)
 
 
 async def test_what_another_window_writes_appears_with_the_selection_kept(
@@ -321,6 +322,17 @@ def test_what_lies_in_the_trash_was_not_begun(store: Store) -> None:
     assert begun(store) == {"entry"}
     store.entries.delete(entry.id)
     assert begun(store) == frozenset()
+
+
+@pytest.mark.parametrize("width", [30, 40, 43, 44, 50, 80])
+def test_a_meter_is_never_cut_and_keeps_its_mark(sample: Store, width: int) -> None:
+    for view in today(sample, DAY).goals:
+        for line in lines.goal_lines(view, width, True):
+            assert cell_len(line.plain) <= width
+        meter = lines.goal_lines(view, width, False)[1].plain.split(" ")[0]
+        assert set(meter) <= set("━─┃")
+        assert len(meter) >= 8
+        assert ("┃" in meter) == (view.progress.expected is not None)
 
 
 def test_weeks_are_stacks_that_can_be_counted() -> None:

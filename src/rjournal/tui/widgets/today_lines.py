@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import pairwise
@@ -21,7 +22,7 @@ from rjournal.services.today import NextSession, Recent, Turn
 from rjournal.tui import render
 
 _AGENDA_SHOWN = 5
-_METER = 22
+_METER, _LEAST_METER = 22, 8
 _TREND = 10
 _DAY = 12
 _WEEK_WIDTH = 4
@@ -138,15 +139,17 @@ def goal_lines(view: GoalView, width: int, roomy: bool) -> list[Content]:
 
 
 def _state_line(view: GoalView, width: int) -> Content:
+    """The meter and the state in words; the state's afterthought goes first, then the meter gets shorter."""
     progress = view.progress
-    meter = render.meter(progress.bar, progress.expected, min(_METER, width * 2 // 5))
+    meter_width = min(_METER, width * 2 // 5)
     style = render.GROWN if progress.state == "reached" else render.SOFT
-    percent = (progress.percent or "", render.TEXT)
-    for words in (progress.state_words, progress.state_words.split(";")[0].split(":")[0]):
+    for words in (progress.state_words, re.split("[;:]", progress.state_words)[0]):
         gap = "  " if progress.percent and words else ""
-        right = Content.assemble(percent, gap, render.label(words, style))
-        if cell_len(meter.plain) + cell_len(right.plain) + 2 <= width:
+        right = Content.assemble((progress.percent or "", render.TEXT), gap, render.label(words, style))
+        room = width - cell_len(right.plain) - 2
+        if meter_width <= room:
             break
+    meter = render.meter(progress.bar, progress.expected, max(_LEAST_METER, min(meter_width, room)))
     return render.columns(meter, right, width)
 
 
