@@ -46,7 +46,7 @@ class FormDraft:
 class FormModal(Dialog[T | None], Generic[T]):
     """Asks `fields` and returns what `check` makes of them, or None when it is left.
 
-    `^s`, or Enter in a one-line field, saves: `check` gets the values and returns the one value it is for,
+    `^s`, or Enter in a field of one line, saves: `check` gets the values and returns the one value it is for,
     or raises. An `Invalid` with a `field` is said at that field, other errors of ours at the foot; the form
     stays and nothing typed is lost. With a `draft` what is typed is kept by the rule of
     `rjournal.tui.autosave`; whatever makes a record of it deletes that draft in the same transaction.
@@ -160,7 +160,8 @@ class FormModal(Dialog[T | None], Generic[T]):
         return self._rescued[1] if self._rescued else None
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
+    @on(ChoiceLine.Submitted)
+    def _submitted(self, event: Message) -> None:
         event.stop()
         self.action_save()
 

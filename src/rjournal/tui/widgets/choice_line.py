@@ -26,7 +26,7 @@ class ChoiceLine(Widget, can_focus=True):
     """
 
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("choice.previous", "choice.next")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("choice.previous", "choice.next", "choice.enter")
     DEFAULT_CSS = """
     ChoiceLine { height: 1; text-wrap: nowrap; text-overflow: ellipsis; }
     """
@@ -40,6 +40,17 @@ class ChoiceLine(Widget, can_focus=True):
 
         choice_line: ChoiceLine
         value: str
+
+        @property
+        def control(self) -> ChoiceLine:
+            """The widget, so that handlers can be bound with `@on(..., "#id")`."""
+            return self.choice_line
+
+    @dataclass
+    class Submitted(Message):
+        """Enter was pressed: the choice stands."""
+
+        choice_line: ChoiceLine
 
         @property
         def control(self) -> ChoiceLine:
@@ -72,6 +83,10 @@ class ChoiceLine(Widget, can_focus=True):
         """Choose the next value in a direction, round the end."""
         known = [option for option, _ in self._options]
         self.value = known[(known.index(self.value) + step) % len(known)]
+
+    def action_submit(self) -> None:
+        """Say that the choice stands."""
+        self.post_message(self.Submitted(self))
 
     def on_click(self, event: events.Click) -> None:
         """Take the option under the pointer; where one is shown, the next."""

@@ -1,0 +1,220 @@
+"""One person as lines of a sheet: who they are, the pairing, and the ledger between the two of you."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from rjournal.domain.lines import Action, Learning
+from rjournal.domain.people import Pairing, Person
+from rjournal.domain.periods import age, say
+from rjournal.domain.records import Ref
+from rjournal.domain.sessions import ORIGIN_WORDS, Session
+from rjournal.domain.text import one_line
+from rjournal.services.people_view import PersonView
+from rjournal.tui import render
+from rjournal.tui.widgets import person_words as words
+from rjournal.tui.widgets.sheet import SheetLine
+
+LABEL = 10
+"""Cells of the column that says what a fact is."""
+
+_LONGEST = 1200
+"""Characters shown of one text: a pasted page must not fill the sheet."""
+
+_CREDIT_WORDS = {
+    "public": "likes it in public",
+    "team only": "likes it within the team",
+    "private": "likes it in private",
+    "ask each time": "ask each time",
+}
+
+
+def person_lines(view: PersonView, today: date, width: int) -> list[SheetLine]:
+    """A person in lines of at most `width` cells."""
+    return [
+        *_who(view.person, width),
+        *_pairings(view.pairings, today, width),
+        *_between(view, today, width),
+        *_about(view.person, width),
+        *_learnings("What I learned", view.learned, view.learned_count, today, width),
+        *_learnings("What I taught", view.taught, view.taught_count, today, width),
+        *_open_lines(view, today, width),
+        *_hints(view, width),
+    ]
+
+
+def _who(person: Person, width: int) -> Iterator[SheetLine]:
+    past = "past" if person.status == "past" else ""
+    name = render.label(person.name, render.BOLD)
+    yield SheetLine(render.columns(name, past, width))
+    facts = [person.function, f"called “{person.alias}” in exports" if person.alias else ""]
+    if any(facts):
+        yield from _packed([one_line(text) for text in facts if text], width, render.SOFT)
+
+
+def _pairings(pairings: Sequence[Pairing], today: date, width: int) -> Iterator[SheetLine]:
+    for pairing in pairings:
+        yield blank()
+        style = render.FAINT if pairing.status == "ended" else render.SOFT
+        yield from _packed(words.pairing_words(pairing, today), width, style)
+        if pairing.purpose:
+            yield from wrapped(pairing.purpose, width, render.TEXT)
+
+
+def _packed(parts: Sequence[str], width: int, style: str) -> Iterator[SheetLine]:
+    """Short facts beside one another, broken between them and never inside one that fits a line."""
+    line = ""
+    for part in parts:
+        if line and cell_len(line) + 3 + cell_len(part) > width:
+            yield SheetLine(render.elide(render.label(line, style), width))
+            line = ""
+        line = f"{line} · {part}" if line else part
+    yield SheetLine(render.elide(render.label(line, style), width))
+
+
+def _between(view: PersonView, today: date, width: int) -> Iterator[SheetLine]:
+    yield blank()
+    if view.next is not None:
+        when = f"{say(view.next.day, today=today)} {view.next.start or ''}".strip()
+        yield from _session_fact("Next", view.next, when, render.ACCENT, width)
+    if view.last is not None:
+        when = say(view.last.day, today=today)
+        ago = age(view.last.day, today=today)
+        yield from _session_fact(
+            "Last", view.last, when if ago == when else f"{when}, {ago}", render.SOFT, width
+        )
+    if view.held:
+        held = f"{words.counted(view.held, 'session')}, {words.hours_words(view.minutes)}"
+        yield from fact("Held", held, width)
+    yield from fact("Together", words.between_words(view.learned_count, view.taught_count), width)
+
+
+def _session_fact(name: str, session: Session, when: str, style: str, width: int) -> Iterator[SheetLine]:
+    said = Content.assemble(
+        (f"{name:<{LABEL}}", render.FAINT),
+        render.label(when, style),
+        "  ",
+        render.label(one_line(session.purpose), render.SOFT),
+    )
+    yield SheetLine(render.elide(said, width), Ref("session", session.id))
+
+
+def _about(person: Person, width: int) -> Iterator[SheetLine]:
+    facts = (
+        ("Needs", person.access_needs, render.TEXT),
+        ("Teaches", ", ".join(person.teaches), render.SOFT),
+        ("Learns", ", ".join(person.learns), render.SOFT),
+        ("Credit", _CREDIT_WORDS[person.likes_credit], render.SOFT),
+        ("Reached", person.contact_note, render.SOFT),
+    )
+    yield blank()
+    for name, text, style in facts:
+        if text:
+            yield from fact(name, text, width, style)
+
+
+def _learnings(
+    title: str, learnings: Sequence[Learning], count: int, today: date, width: int
+) -> Iterator[SheetLine]:
+    if not learnings:
+        return
+    yield from heading(title, width, str(count))
+    for learning in learnings:
+        right = words.status_words(learning, today)
+        ref = Ref("learning", learning.id)
+        yield from item(ref, words.steps_shape(learning), right, learning.topic, width)
+    if count > len(learnings):
+        more = f"… and {count - len(learnings)} older ones, in the ledger"
+        yield SheetLine(render.elide(render.label(more, render.FAINT), width))
+
+
+def _open_lines(view: PersonView, today: date, width: int) -> Iterator[SheetLine]:
+    circle = Content("○").stylize(render.SOFT)
+    if view.actions:
+        yield from heading("Open between you", width, str(len(view.actions)))
+    for action in view.actions:
+        yield from item(Ref("action", action.id), circle, _promise(action, today), action.text, width)
+    if view.questions:
+        yield from heading("Questions", width, str(len(view.questions)))
+    for note in view.questions:
+        raised = render.label("theirs" if note.raised_by == "them" else "", render.FAINT)
+        yield from item(Ref("note", note.id), Content("?").stylize(render.SOFT), raised, note.text, width)
+    if view.waiting:
+        yield from heading("Waits for the next session", width, str(len(view.waiting)))
+    for waiting in view.waiting:
+        origin = render.label(ORIGIN_WORDS[waiting.origin], render.FAINT)
+        yield from item(Ref("agenda", waiting.id), circle, origin, waiting.text, width)
+    if view.wins:
+        yield from heading("Went well, with their part in it", width, str(len(view.wins)))
+    for win in view.wins:
+        day = render.label(words.near(win.day, today), render.FAINT)
+        yield from item(Ref("win", win.id), Content("+").stylize(render.GROWN), day, win.text, width)
+
+
+def _promise(action: Action, today: date) -> Content:
+    whose = {"me": "", "them": "theirs", "both": "both"}[action.owner]
+    due = f"by {words.near(action.due, today)}" if action.due else ""
+    return render.label(", ".join(part for part in (whose, due) if part), render.FAINT)
+
+
+def _hints(view: PersonView, width: int) -> Iterator[SheetLine]:
+    """What belongs here and is not here yet, and the keys that start it."""
+    hints: list[tuple[str, str]] = []
+    if not view.pairings:
+        hints.append(("+", "begins a pairing"))
+    elif not view.next and view.pairings[0].status in ("active", "closing"):
+        hints.append(("p", "plans a session"))
+    if not view.learned and not view.taught:
+        hints += [("l", "notes what you learned"), ("t", "what you taught")]
+    if hints:
+        yield blank()
+        shown = render.beside((render.key_hint(key, says) for key, says in hints), width, "   ")
+        yield SheetLine(shown)
+
+
+# Lines that a sheet is made of
+
+
+def blank() -> SheetLine:
+    """An empty line."""
+    return SheetLine(Content(""))
+
+
+def heading(text: str, width: int, right: str = "") -> Iterator[SheetLine]:
+    """What the items below have in common, and how many there are."""
+    yield blank()
+    yield SheetLine(render.columns(render.label(text, render.SOFT), right, width))
+
+
+def fact(name: str, text: str, width: int, style: str = render.SOFT) -> Iterator[SheetLine]:
+    """A fact beside its name, wrapped in its own column."""
+    lines = _pieces(text, width - LABEL, style) or [Content("")]
+    for at, line in enumerate(lines):
+        yield SheetLine(Content.assemble((f"{'' if at else name:<{LABEL}}", render.FAINT), line))
+
+
+def wrapped(text: str, width: int, style: str) -> Iterator[SheetLine]:
+    """A text over as many lines as it takes."""
+    yield from (SheetLine(piece) for piece in _pieces(text, width, style))
+
+
+def item(ref: Ref, shape: Content, right: Content, text: str, width: int) -> Iterator[SheetLine]:
+    """A line that can be selected: its shape, its words, what became of it; wrapped beside the shape."""
+    indent = cell_len(shape.plain) + (2 if cell_len(shape.plain) > 1 else 1)
+    room = width - indent - (cell_len(right.plain) + 2 if right.plain else 0)
+    if room < width // 3:
+        room, right = width - indent, Content("")
+    first, *rest = _pieces(text, room, render.TEXT) or [Content("")]
+    left = Content.assemble(shape, " " * (indent - cell_len(shape.plain)), first)
+    yield SheetLine(render.columns(left, right, width), ref)
+    for piece in rest:
+        yield SheetLine(Content.assemble(" " * indent, piece), ref)
+
+
+def _pieces(text: str, width: int, style: str) -> list[Content]:
+    flat = one_line(text[:_LONGEST])
+    return render.wrap(f"{flat}…" if len(text) > _LONGEST else flat, max(1, width), style)

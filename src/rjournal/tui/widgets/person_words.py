@@ -1,0 +1,101 @@
+"""How people, pairings and what passed between them are put into words and shapes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from textual.content import Content
+
+from rjournal.domain.goal_words import day_words
+from rjournal.domain.lines import SET_ASIDE, Direction, Learning, steps
+from rjournal.domain.people import ROLE_WORDS, DrivenBy, Pairing, rhythm_words
+from rjournal.domain.periods import say
+from rjournal.tui import render
+
+STEPS = 5
+"""Cells of the steps' shape; both ladders have as many rungs."""
+
+DRIVER_WORDS: Mapping[DrivenBy, str] = {
+    "me": "you arrange it",
+    "them": "they arrange it",
+    "shared": "you arrange it together",
+}
+"""Who sees to it that sessions happen."""
+
+
+def near(day: date, today: date) -> str:
+    """A day in as few words as a column has room for: `today`, `tomorrow`, `3 Feb`, `24 Nov 2025`."""
+    return say(day, today=today) if abs((day - today).days) < 2 else day_words(day, today)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its word: `1 session`, `5 sessions`, `no sessions`."""
+    return f"{number or 'no'} {one if number == 1 else many or f'{one}s'}"
+
+
+def hours_words(minutes: int) -> str:
+    """How long something took in all: `45 min`, `5 h`, `3 h 45 min`."""
+    hours, rest = divmod(minutes, 60)
+    return " ".join(
+        part for part in (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "") if part
+    )
+
+
+def rhythm_of(pairing_status: str, cadence_days: int) -> str:
+    """A pairing's rhythm, or what stands in its place while there is none: `every 2 weeks`, `paused`."""
+    return rhythm_words(cadence_days) if pairing_status in ("active", "closing") else pairing_status
+
+
+def pairing_words(pairing: Pairing, today: date) -> list[str]:
+    """A pairing in a few facts: `you learn`, `every 2 weeks`, `45 min`, `you arrange it`, `since 24 Nov`."""
+    if pairing.status == "ended":
+        ended = f"ended {near(pairing.ended_on, today)}" if pairing.ended_on else "ended"
+        return [part for part in (ROLE_WORDS[pairing.my_role], ended, pairing.ended_reason or "") if part]
+    since = f"since {near(pairing.start, today)}" if pairing.start else ""
+    until = f"until {near(pairing.planned_end, today)}" if pairing.planned_end else ""
+    closing = "closing" if pairing.status == "closing" else ""
+    return [
+        part
+        for part in (
+            ROLE_WORDS[pairing.my_role],
+            rhythm_of(pairing.status, pairing.cadence_days),
+            closing,
+            f"{pairing.session_minutes} min",
+            DRIVER_WORDS[pairing.driven_by],
+            since,
+            until,
+        )
+        if part
+    ]
+
+
+def between_words(learned: int, taught: int) -> str:
+    """What went which way, in counts: `you learned 9 things, taught 3`."""
+    if not learned and not taught:
+        return "nothing noted yet, either way"
+    received = counted(learned, "thing") if learned else "nothing yet"
+    given = taught or "nothing yet" if learned else counted(taught, "thing")
+    return f"you learned {received}, taught {given}"
+
+
+def steps_shape(learning: Learning) -> Content:
+    """How far a learning has come, five cells wide: `●●●○○`; a dash for what was set aside."""
+    ladder = steps(learning.direction)
+    if learning.status not in ladder:
+        return Content(f"{'–':<{STEPS}}").stylize(render.FAINT)
+    return render.dots(ladder.index(learning.status) + 1, len(ladder), STEPS)
+
+
+def status_words(learning: Learning, today: date) -> Content:
+    """Its status and since when: `used 16 Feb`."""
+    style = render.GROWN if learning.used_on and learning.status != SET_ASIDE else render.SOFT
+    since = f" {near(learning.status_on, today)}" if learning.status_on else ""
+    return Content.assemble(render.label(learning.status, style), (since, render.FAINT))
+
+
+def direction_words(direction: Direction, name: str) -> str:
+    """Who learned from whom: `you learned this from Noor`, `you taught this`."""
+    if direction == "received":
+        return f"you learned this from {name}" if name else "you learned this"
+    return f"you taught this to {name}" if name else "you taught this"
