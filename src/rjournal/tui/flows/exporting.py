@@ -1,0 +1,69 @@
+"""Writing a quarter to a Markdown file for oneself: shown before and after, and nothing replaced unasked."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from rjournal import clock
+from rjournal.domain.quarters import Quarter
+from rjournal.errors import Invalid
+from rjournal.tui import base
+from rjournal.tui.flows import asking
+from rjournal.tui.modals.fields import YES, TextField, ToggleField
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rjournal.tui.app import JournalApp
+
+_FOR_YOURSELF = "For yourself: it holds everything of the quarter, what is private included."
+
+
+async def export_quarter(app: JournalApp, quarter: Quarter | None = None) -> Path | None:
+    """Ask where to write a quarter, the present one unless named, and write it there; None when it was left.
+
+    Raises:
+        StorageError: the journal or the disk would not let it; nothing was left behind.
+    """
+    # The renderers are of use here alone; without this the first paint would pay for them.
+    from rjournal.transfer.files import export_name
+
+    quarter = quarter or Quarter.of(app.today)
+    path, intro = str(Path.cwd() / export_name(quarter.first, quarter.last)), _FOR_YOURSELF
+    while True:
+        fields = (
+            TextField(name="to", label="File", value=path),
+            ToggleField(name="replace", label="Replace it", hint="If there is a file of that name."),
+        )
+        asked = await asking.ask(app, f"Export {quarter.words}", fields, dict, intro=intro)
+        if asked is None:
+            return None
+        path = asked["to"]
+        try:
+            written = await _write(app, quarter, path, force=asked["replace"] == YES)
+        except Invalid as error:
+            # What was typed is asked about again, with the reason above it.
+            intro = str(error)
+            continue
+        base.tell(app, f"Written: {written}", "Only your user account can read it.")
+        return written
+
+
+async def _write(app: JournalApp, quarter: Quarter, path: str, *, force: bool) -> Path:
+    if not path.strip():
+        raise Invalid("The file needs a name.", "Write a path, like ~/quarter.md.")
+    as_of = min(quarter.last, app.today)
+    return await asyncio.to_thread(_write_here, app.store.path, quarter, as_of, Path(path.strip()), force)
+
+
+def _write_here(journal: Path, quarter: Quarter, as_of: date, path: Path, force: bool) -> Path:
+    """Write in this thread, on a connection of its own: the screen goes on meanwhile."""
+    from rjournal.storage.store import Store
+    from rjournal.transfer.files import write_file
+    from rjournal.transfer.markdown import export_markdown
+
+    with Store.reader(journal) as store:
+        parts = export_markdown(store, quarter.first, quarter.last, as_of=as_of, made_at=clock.stamp())
+        return write_file(path, parts, force=force)
