@@ -9,6 +9,7 @@ from textual import events
 from textual.widgets import Input, Static
 
 from rjournal.domain.prompts import BANK
+from rjournal.domain.sections import word_count
 from rjournal.domain.text import sanitize
 from rjournal.errors import Conflict, StorageError
 from rjournal.tui.editor import TitleLine, Writer
@@ -19,7 +20,6 @@ from rjournal.tui.modals.details import read_details
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.write import WriteScreen
 from rjournal.tui.writing import Details, Writing, Written
-from rjournal.tui.writing_lines import word_count
 from tests.hostile import HOSTILE
 from tests.tui.drafts import MemoryDrafts
 

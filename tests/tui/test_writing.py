@@ -192,10 +192,11 @@ async def test_f5_adds_headings_below_what_is_written(store, app_on) -> None:
         assert isinstance(app.screen, ChooseModal)
         await pilot.press(*"teaching", "enter")
         await pilot.pause()
-        await pilot.press("ctrl+s")
+        assert "2 words" in screen_text(app), "nobody wrote the headings"
+        await pilot.press(*"Here", "ctrl+s")
         await pilot.pause()
     entry = only_entry(store)
-    assert entry.body.startswith("First words\n\n## Situation\n")
+    assert entry.body.startswith("First words\n\n## Situation\nHere\n")
     assert (entry.template, entry.type) == ("T4", "session")
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 
 from textual.content import Content
 
 from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS
 from rjournal.domain.periods import full
+from rjournal.domain.sections import word_count
 from rjournal.tui import render
 from rjournal.tui.writing import VISIBILITY_WORDS, Details, Written
 
@@ -31,25 +31,10 @@ def about_line(when: str, written: Written, names: Mapping[str, str]) -> Content
 
 
 def length_line(text: str, details: Details) -> Content:
-    """How long the text is and who may see it: `92 words, private`."""
+    """How long the text is, headings of templates aside, and who may see it: `92 words, private`."""
     count = word_count(text)
     words = "1 word" if count == 1 else f"{count:,} words"
     return render.label(f"{words}, {VISIBILITY_WORDS[details.visibility]}", render.FAINT)
-
-
-def word_count(text: str) -> int:
-    """How many words `text` has: runs between white space that hold a letter or a digit.
-
-    In Chinese and Japanese, which put no spaces (Korean does), each character counts as one.
-    """
-    if not text.isascii():
-        text = "".join(f" {char} " if _is_a_word(char) else char for char in text)
-    return sum(any(char.isalnum() for char in run) for run in text.split())
-
-
-def _is_a_word(char: str) -> bool:
-    wide = char >= "\u2e80" and unicodedata.east_asian_width(char) == "W" and char.isalpha()
-    return wide and not "\uac00" <= char <= "\ud7a3"
 
 
 def _mood_words(details: Details) -> list[str]:

@@ -126,12 +126,16 @@ class Entries(Repo[Entry]):
     def per_month(self, only: EntryFilter | None = None) -> list[tuple[int, int, int]]:
         """The months that have entries, newest first: year, month, and how many of those asked for."""
         condition, values = (only or EntryFilter()).sql()
-        rows = self._db.all(
-            "SELECT substr(day, 1, 7) AS month, count(*) AS n FROM entry"
-            f" WHERE deleted_at IS NULL AND ({condition}) GROUP BY month ORDER BY month DESC",
+        # By day, as the index has them: grouping by a part of the day costs three times as much.
+        rows = self._db.each(
+            f"SELECT day, count(*) FROM entry WHERE deleted_at IS NULL AND ({condition})"
+            " GROUP BY day ORDER BY day DESC",
             values,
         )
-        return [(int(row["month"][:4]), int(row["month"][5:]), row["n"]) for row in rows]
+        months: dict[str, int] = {}
+        for day, count in rows:
+            months[day[:7]] = months.get(day[:7], 0) + count
+        return [(int(month[:4]), int(month[5:]), count) for month, count in months.items()]
 
     def nearest(self, day: date, only: EntryFilter | None = None) -> int | None:
         """The number of the entry nearest to a day, the newest of its day; None where there is none.

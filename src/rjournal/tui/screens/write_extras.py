@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from rjournal.domain.templates import Template, skeleton
-from rjournal.tui import base, render
+from rjournal.tui import render
 from rjournal.tui.editor import Writer
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.details import details_form
@@ -135,11 +135,11 @@ class WriteExtras(Screen[Written | None]):
         else:
             # What is written stays first and untouched; one undo takes the headings away again.
             gap = "\n" if writer.text.endswith("\n") else "\n\n"
-            writer.insert(gap + skeleton(template), writer.document.end, maintain_selection_offset=True)
+            below = writer.document.line_count - 1 + len(gap)
+            writer.insert(gap + skeleton(template), writer.document.end)
+            writer.move_cursor((below + 1, 0))
         self._template = template.id
         self.said_something()
-        if not is_empty:
-            base.tell(self, "The headings stand below your text.")
 
     # What is shown of it
 
