@@ -1,4 +1,4 @@
-"""The hostile corpus: text that has broken terminal programs. It goes through every screen, exporter and command."""
+"""The hostile corpus: text that has broken terminal programs. It goes through every screen and command."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The only place that asks what time it is.
 
 Everything else takes a date or a moment as an argument, so that the same question about the same day always
-has the same answer. `RJOURNAL_NOW` (an ISO moment) fixes the clock for demonstrations, screenshots and scripts.
+has the same answer. `RJOURNAL_NOW` (an ISO moment) fixes the clock for demonstrations and scripts.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What capture may not load (docs/performance.md): each of these would cost more than the rest together."""
+"""What capture may not load (docs/architecture.md, "Speed"): each would cost more than the rest together."""
 
 from __future__ import annotations
 

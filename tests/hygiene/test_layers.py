@@ -15,6 +15,7 @@ _SHAPES = ("rjournal.storage.repos", "rjournal.storage.search")
 _HEADLESS = (
     *("rjournal.domain", "rjournal.storage.store", "rjournal.services", "rjournal.transfer"),
     *("rjournal.config", "rjournal.paths", "rjournal.dates", "rjournal.external_editor", *_LEAVES),
+    *("rjournal.crash_log", "rjournal.rescue"),
 )
 
 MAY_IMPORT: dict[str, tuple[str, ...]] = {
@@ -24,6 +25,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rjournal.dates": ("rjournal.errors", "rjournal.domain.periods", "dateutil"),
     "rjournal.config": ("rjournal.errors", "rjournal.paths"),
     "rjournal.external_editor": ("rjournal.errors",),
+    "rjournal.crash_log": ("rjournal", "rjournal.clock", "rjournal.errors"),
+    "rjournal.rescue": (),
     "rjournal.domain": ("rjournal.domain", "rjournal.errors"),
     "rjournal.storage": (
         *("rjournal.storage", "rjournal.domain", "rjournal.paths", *_LEAVES),
@@ -46,8 +49,8 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
         *("rjournal.services", *_SHAPES),
     ),
     "rjournal.tui.modals": (
-        *("rjournal.tui", "rjournal.domain", "rjournal.dates", "rjournal.config", *_LEAVES),
-        *("textual", "rich"),
+        *("rjournal.tui", "rjournal.domain", "rjournal.dates", "rjournal.config", "rjournal.rescue"),
+        *(*_LEAVES, "textual", "rich"),
     ),
     "rjournal.__main__": ("rjournal.cli.main",),
     "rjournal": (),

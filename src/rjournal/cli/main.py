@@ -150,15 +150,11 @@ def _refused(error: click.ClickException) -> int:
 
 
 def _crashed(error: Exception) -> int:
-    from rjournal import clock, paths
-    from rjournal.cli.crash import note_crash
+    from rjournal import paths
+    from rjournal.crash_log import note_crash
 
     output.say(f"rjournal met a fault of its own ({type(error).__name__}). The journal's file is as it was.")
-    try:
-        stamp = clock.stamp()
-    except RJournalError:
-        stamp = "at an unknown time"
-    log = note_crash(paths.locate().log, error, stamp)
+    log = note_crash(paths.locate().log, error)
     if log is not None:
         output.say(f"{log} says where it happened; it holds no journal text.")
     return 1

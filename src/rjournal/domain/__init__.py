@@ -1,1 +1,1 @@
-"""What a mentoring journal is: terms, rules and numbers. Standard library only, no input or output, no clock."""
+"""What a mentoring journal is: terms, rules and numbers. Standard library only, no I/O, no clock."""

@@ -43,8 +43,8 @@ class Entry(Record):
 
     `body` is one Markdown string; its sections are read from the `##` headings, and `stages` keeps the
     template's stage ids in the order of the template's headings, so that prompts still find their place when
-    a heading is renamed. `at` is the moment it was begun (UTC) with `zone` beside it and `day` the local day it
-    belongs to, which a back-dated entry chooses. `mood` and `energy` are −2…+2.
+    a heading is renamed. `at` is the moment it was begun (UTC) with `zone` beside it and `day` the local day
+    it belongs to, which a back-dated entry chooses. `mood` and `energy` are −2…+2.
     """
 
     day: date

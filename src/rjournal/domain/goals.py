@@ -54,7 +54,10 @@ class Goal(Record):
 
 @dataclass(frozen=True, kw_only=True)
 class Milestone(Record):
-    """One step of a milestones goal. `weight` is above 0; a dropped step leaves the denominator, with its reason."""
+    """One step of a milestones goal. `weight` is above 0.
+
+    A dropped step leaves the denominator, with its reason.
+    """
 
     goal_id: int
     text: str

@@ -13,9 +13,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import platform
 import signal
-import tempfile
 import termios
 import threading
 from collections.abc import Iterator
@@ -29,7 +27,7 @@ from textual.app import App, ReturnType
 from textual.screen import Screen
 from textual.timer import Timer
 
-from rjournal import __version__, clock
+from rjournal.crash_log import log_file, note_crash
 
 ENDING_SIGNALS: tuple[signal.Signals, ...] = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 """The signals that ask a program to end."""
@@ -37,8 +35,6 @@ PATIENCE = 3.0
 """Seconds an orderly end may take after a signal before it is forced."""
 TERMINAL_CHECK = 2.0
 """Seconds between two looks at whether the terminal is still there."""
-LOG_LIMIT = 512_000
-"""Bytes after which the crash log starts over."""
 
 _RESTORE = b"\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1004l\x1b[<u\x1b[?7h\x1b[?1049l\x1b[?25h"
 
@@ -216,73 +212,12 @@ class SafeApp(App[ReturnType]):
 
     def _note(self, error: BaseException) -> None:
         if self.log_folder is not None:
-            with suppress(OSError):
-                # A full disk must not turn the report of one fault into another.
-                write_crash(self.log_folder, error)
+            note_crash(self.log_folder, error, running=f"Textual {textual_version}")
 
     def _note_stray(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
         if isinstance(error, BaseException):
             self._note(error)
-
-
-def write_rescue(folder: Path, text: str) -> Path | None:
-    """Write `text` to a new file that only its owner can read; where it is, or None if that fails too."""
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor, name = tempfile.mkstemp(prefix="unsaved-", suffix=".md", dir=folder)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace") as file:
-            file.write(text)
-    except OSError:
-        return None
-    return Path(name)
-
-
-def log_file(folder: Path) -> Path:
-    """Where faults are written down."""
-    return folder / "crash.log"
-
-
-def write_crash(folder: Path, error: BaseException) -> None:
-    """Append to the log what kind of fault happened and where, readable by the owner alone.
-
-    Raises:
-        OSError: the log cannot be written.
-    """
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    path = log_file(folder)
-    over = path.exists() and path.stat().st_size > LOG_LIMIT
-    flags = os.O_WRONLY | os.O_CREAT | os.O_NOFOLLOW | (os.O_TRUNC if over else os.O_APPEND)
-    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
-        file.write(f"{clock.stamp()} rjournal {__version__}, Textual {textual_version}, ")
-        file.write(f"Python {platform.python_version()}, {platform.system()}\n")
-        file.writelines(f"{line}\n" for line in crash_lines(error))
-        file.write("\n")
-
-
-def crash_lines(error: BaseException) -> Iterator[str]:
-    """The kinds of the exceptions and the places in the code: no messages, no variables, no lines of text.
-
-    An exception's message may hold what the user wrote: a KeyError's is the key, a MarkupError's the title.
-    """
-    seen: set[int] = set()
-    following: list[tuple[str, BaseException | None]] = [("", error)]
-    while following:
-        how, current = following.pop(0)
-        if current is None or id(current) in seen:
-            continue
-        seen.add(id(current))
-        yield f"{how}{type(current).__module__}.{type(current).__qualname__}"
-        trace = current.__traceback__
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            yield f"  {code.co_filename}:{trace.tb_lineno} in {code.co_qualname}"
-            trace = trace.tb_next
-        inner = getattr(current, "error", None)
-        if isinstance(inner, BaseException):
-            following.append(("in the worker: ", inner))
-        following.append(("caused by: ", current.__cause__))
-        following.append(("while handling: ", current.__context__))
 
 
 class _Terminal:

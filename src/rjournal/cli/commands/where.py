@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rjournal.cli import output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, json_option
+from rjournal.rescue import PATTERN
 
 if TYPE_CHECKING:
     from rjournal.paths import Paths
@@ -35,7 +36,7 @@ def _places(paths: Paths) -> Iterator[tuple[Path, str]]:
         beside = paths.journal.with_name(paths.journal.name + suffix)
         if beside.exists():
             yield beside, "what the journal is just writing"
-    for path in sorted(paths.data.glob("unsaved-*.md")):
+    for path in sorted(paths.data.glob(PATTERN)):
         yield path, "text that could not be saved"
     yield paths.config_file, "your settings"
     for folder, holds in (

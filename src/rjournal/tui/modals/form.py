@@ -16,12 +16,12 @@ from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
 from rjournal.errors import Invalid, RJournalError
+from rjournal.rescue import write_rescue
 from rjournal.tui import keys, render
 from rjournal.tui.autosave import Autosave, DraftKeeper
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.modals.dialog import Dialog
 from rjournal.tui.modals.fields import Field, FieldRow, problem_line
-from rjournal.tui.safety import write_rescue
 from rjournal.tui.widgets.choice_line import ChoiceLine
 
 T = TypeVar("T")

@@ -11,13 +11,13 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from rjournal.domain.records import Ref
+from rjournal.rescue import write_rescue
 from rjournal.services import sessions as services
 from rjournal.services.sessions import LINE_KINDS, Line, LineKind
 from rjournal.tui import keys
 from rjournal.tui.autosave import Autosave
 from rjournal.tui.base import guard
 from rjournal.tui.flows.lines import record_kind
-from rjournal.tui.safety import write_rescue
 from rjournal.tui.screens.session_acts import SessionActs
 from rjournal.tui.widgets.session_line_box import LineBox
 from rjournal.tui.widgets.session_sheet import SessionSheet

@@ -22,11 +22,11 @@ from textual.widgets import Input, Static, TextArea
 
 from rjournal.errors import Conflict, RJournalError, StorageError
 from rjournal.external_editor import edit_outside
+from rjournal.rescue import write_rescue
 from rjournal.tui import base, keys, render
 from rjournal.tui.autosave import Autosave, DraftKeeper
 from rjournal.tui.editor import Tidied, TitleLine
 from rjournal.tui.modals.confirm import ConfirmModal
-from rjournal.tui.safety import write_rescue
 from rjournal.tui.screens.write_extras import WriteExtras
 from rjournal.tui.widgets.key_bar import KeyBar
 from rjournal.tui.writing import Writing, Written
