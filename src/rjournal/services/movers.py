@@ -25,7 +25,7 @@ Line = Learning | NoteItem | Action | Win
 
 
 def movers(store: Store, goal_id: int, *, limit: int = MOST) -> tuple[Mover, ...]:
-    """The newest `limit` records that say they moved a goal; a fixed number of statements, whatever is linked.
+    """The newest `limit` records that say they moved a goal, in a fixed number of statements.
 
     An action that was promised for the goal is among them without a link.
     """

@@ -1,0 +1,316 @@
+"""Everything about one goal as a page of lines: pure functions of its facts, the day and a width."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from rjournal.domain.goal_history import GoalFacts, known
+from rjournal.domain.goal_rules import understood
+from rjournal.domain.goal_words import day_words, revision_notes, revision_words
+from rjournal.domain.goals import CheckIn, Milestone
+from rjournal.domain.movers import Mover
+from rjournal.domain.numbers import number_text
+from rjournal.domain.pace import expected_share
+from rjournal.domain.progress import Progress
+from rjournal.domain.records import Ref
+from rjournal.domain.text import one_line
+from rjournal.tui import render
+from rjournal.tui.chart import Plot, chart
+from rjournal.tui.widgets.goal_rows import state_style
+
+READINGS_SHOWN = 30
+"""The newest readings that are listed; the chart shows all."""
+
+_NOTE_LINES = 3
+_DAY = 7
+_SHORT = 46
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """A line of the page. Lines with the same `ref` below one another are one thing that can be selected.
+
+    `begin` marks what to select first: the next step.
+    """
+
+    content: Content
+    ref: Ref | None = None
+    begin: bool = False
+
+
+@dataclass(frozen=True)
+class GoalSheet:
+    """What a page shows: a goal's facts, how it stands, and what moved it."""
+
+    facts: GoalFacts
+    progress: Progress
+    movers: tuple[Mover, ...] = ()
+
+
+def goal_page(sheet: GoalSheet, width: int, *, chart_height: int = 10) -> list[PageLine]:
+    """The page, every line at most `width` cells."""
+    then = known(sheet.facts, sheet.progress.as_of)
+    parts: list[list[PageLine]] = [
+        _head(sheet.progress, width),
+        [*_standing(sheet.progress, width), *_details(then, sheet.progress, width)],
+        _chart(then, sheet.progress, width, chart_height),
+        _steps(then, sheet.progress.as_of, width),
+        _readings(then, sheet.progress, width),
+        _moved(sheet.movers, sheet.progress.as_of, width),
+        _changes(then, sheet.progress.as_of, width),
+        _closing(sheet.progress, width),
+    ]
+    lines: list[PageLine] = []
+    for part in parts:
+        if part and lines:
+            lines.append(PageLine(Content("")))
+        lines.extend(part)
+    return lines
+
+
+def _plain(lines: Iterable[Content]) -> list[PageLine]:
+    return [PageLine(line) for line in lines]
+
+
+def _some(text: str, width: int, style: str, most: int) -> list[Content]:
+    """A text of the user's in at most `most` lines, with `…` where there is more."""
+    whole = render.wrap(one_line(text), width, style)
+    if len(whole) <= most:
+        return whole
+    last = render.elide(whole[most - 1], width - 1)
+    return [*whole[: most - 1], Content.assemble(last, (render.ELLIPSIS, style))]
+
+
+def _heading(words: str, width: int, beside: str = "") -> PageLine:
+    return PageLine(render.columns(render.label(words, render.SOFT), beside, width))
+
+
+# What it is, and where it stands
+
+
+def _head(progress: Progress, width: int) -> list[PageLine]:
+    goal = progress.goal
+    private = "private" if goal.visibility == "private" else f"for the {goal.visibility}"
+    seen = goal.visibility if goal.visibility == "shareable" else private
+    about = f"for {'me' if goal.beneficiary == 'me' else 'my ' + goal.beneficiary}, {seen}"
+    title = _some(goal.title, width, render.BOLD, 3)
+    beside = cell_len(about) + cell_len(title[0].plain) + 3 <= width and len(title) == 1
+    lines = [render.columns(title[0], about, width)] if beside else title
+    lines += render.wrap(understood(goal), width, render.SOFT)
+    if not beside:
+        lines.append(render.elide(render.label(about, render.FAINT), width))
+    if goal.why.strip():
+        lines += [Content(""), *_some(goal.why, width, f"italic {render.SOFT}", 4)]
+    if goal.observed.strip():
+        lines += _some(f"Seen by: {goal.observed}", width, render.FAINT, 3)
+    return _plain(lines)
+
+
+def _standing(progress: Progress, width: int) -> list[PageLine]:
+    value = render.label(progress.value or "no reading yet", render.BOLD)
+    state = render.label(progress.state_words, state_style(progress))
+    if progress.percent is not None:
+        state = Content.assemble((progress.percent, render.BOLD), "  ", state)
+    meter = render.meter(progress.bar, progress.expected, width)
+    if cell_len(value.plain) + cell_len(state.plain) + 3 <= width:
+        return _plain([render.columns(value, state, width), meter])
+    return _plain([*render.wrap(value, width), meter, *render.wrap(state, width)])
+
+
+def _details(then: GoalFacts, progress: Progress, width: int) -> list[PageLine]:
+    """The sentences of the domain: short ones share a line. What was changed has its own place below."""
+    changed = set(revision_notes(then, progress.as_of))
+    sentences = [one_line(detail) for detail in progress.details if detail not in changed]
+    if progress.reading_due:
+        sentences.append("a new reading is welcome: c")
+    lines: list[Content] = []
+    row: list[str] = []
+    for sentence in sentences:
+        together = " · ".join([*row, sentence])
+        if row and (len(sentence) > _SHORT or cell_len(together) > width):
+            lines += _some(" · ".join(row), width, render.SOFT, 3)
+            row = []
+        row.append(sentence)
+    return _plain([*lines, *(_some(" · ".join(row), width, render.SOFT, 3) if row else [])])
+
+
+# The chart
+
+
+def _chart(then: GoalFacts, progress: Progress, width: int, height: int) -> list[PageLine]:
+    if then.goal.measure != "numeric" or not progress.trend:
+        return []
+    plot = _plot(then, progress)
+    lines = chart(plot, width, height)
+    if not lines:
+        return []
+    signs = [("●", "reading", render.GROWN)]
+    signs += [("⠒", "even pace", render.FAINT)] if plot.even else []
+    signs += [("◇", "changed", render.SOFT)] if plot.changes else []
+    legend = Content("   ").join(
+        Content.assemble((sign, style), (f" {words}", render.FAINT)) for sign, words, style in signs
+    )
+    return _plain([render.columns("", legend, width), *lines])
+
+
+def _plot(then: GoalFacts, progress: Progress) -> Plot:
+    goal, days = then.goal, [day for day, _ in progress.trend]
+    values = [value for _, value in progress.trend]
+    wanted = [goal.target, goal.baseline, values[-1], max(values), min(values)]
+    ends = [goal.start, *days, progress.as_of if goal.lifecycle != "closed" else days[-1]]
+    ends += [goal.due] if goal.due is not None else []
+    return Plot(
+        readings=progress.trend,
+        first=min(ends),
+        last=max(ends),
+        today=progress.as_of,
+        levels=list(dict.fromkeys(value for value in wanted if value is not None)),
+        say_value=number_text,
+        say_day=lambda day: day_words(day, progress.as_of),
+        even=_even_pace(then),
+        pauses=[(one.start, one.until or progress.as_of) for one in then.pauses],
+        changes=sorted({one.day for one in then.revisions if one.old}),
+    )
+
+
+class _EvenPace:
+    """Even pace on a day, by the goal's present numbers and date."""
+
+    def __init__(self, then: GoalFacts, baseline: float, target: float, due: date) -> None:
+        self._then, self._baseline, self._target, self._due = then, baseline, target, due
+
+    def __call__(self, day: date) -> float | None:
+        if not self._then.goal.start <= day <= self._due:
+            return None
+        # A pause that goes on ends the line where it began: what comes after it is not decided yet.
+        if any(one.until is None and one.start < day for one in self._then.pauses):
+            return None
+        pauses = [one for one in self._then.pauses if one.until is not None]
+        share = expected_share(self._then.goal, pauses, day)
+        return None if share is None else self._baseline + share * (self._target - self._baseline)
+
+
+def _even_pace(then: GoalFacts) -> _EvenPace | None:
+    goal = then.goal
+    if goal.baseline is None or goal.target is None or goal.due is None or goal.pace != "linear":
+        return None
+    return _EvenPace(then, goal.baseline, goal.target, goal.due)
+
+
+# What belongs to it
+
+
+def _steps(then: GoalFacts, as_of: date, width: int) -> list[PageLine]:
+    if then.goal.measure != "milestones":
+        return []
+    if not then.milestones:
+        hint = render.key_hint("a", "adds the first step")
+        return [_heading("Steps", width), PageLine(hint)]
+    lines = [_heading("Steps", width)]
+    following = next((one.id for one in then.milestones if not (one.done_on or one.dropped_on)), 0)
+    for step in then.milestones:
+        ref = Ref("milestone", step.id)
+        lines += [PageLine(line, ref, step.id == following) for line in _step(step, as_of, width)]
+    return lines
+
+
+def _step(step: Milestone, as_of: date, width: int) -> Iterator[Content]:
+    shape, style, beside = "○", render.TEXT, "" if step.due is None else f"by {day_words(step.due, as_of)}"
+    if step.dropped_on is not None:
+        reason = one_line(step.dropped_reason)
+        shape, style, beside = "–", render.FAINT, f"dropped{': ' if reason else ''}{reason}"
+    elif step.done_on is not None:
+        shape, style, beside = "●", render.SOFT, f"done {day_words(step.done_on, as_of)}"
+    beside = render.elide(render.label(beside, render.FAINT), width // 2).plain
+    room = width - 2 - (cell_len(beside) + 2 if beside else 0)
+    words = _some(step.text, max(8, room), style, 2)
+    mark = render.GROWN if step.done_on is not None and step.dropped_on is None else style
+    yield render.columns(Content.assemble((f"{shape} ", mark), words[0]), beside, width)
+    for line in words[1:]:
+        yield Content.assemble("  ", line)
+
+
+def _readings(then: GoalFacts, progress: Progress, width: int) -> list[PageLine]:
+    check_ins = list(reversed(then.check_ins))
+    if not check_ins:
+        return []
+    count = f"{len(check_ins)} in all" if len(check_ins) > READINGS_SHOWN else ""
+    lines = [_heading("Readings", width, count)]
+    shown = check_ins[:READINGS_SHOWN]
+    figures = [_reading_figure(one) for one in shown]
+    most = min(12, max(cell_len(text) for text in figures))
+    for one, text in zip(shown, figures, strict=True):
+        lines += [
+            PageLine(line, Ref("check_in", one.id)) for line in _reading(one, text, most, progress, width)
+        ]
+    return lines
+
+
+def _reading_figure(one: CheckIn) -> str:
+    return "" if one.value is None else number_text(one.value)
+
+
+def _reading(one: CheckIn, text: str, most: int, progress: Progress, width: int) -> Iterator[Content]:
+    """`16 Feb   17  note …     confidence 3`, numbers to the right of their column."""
+    day = day_words(one.day, progress.as_of)
+    lead = f"{day:<{_DAY}}  " if len(day) <= _DAY else f"{day}  "
+    text = render.elide(text, most).plain
+    right = "" if one.confidence is None else f"{one.confidence} of 5"
+    figure = f"{text:>{most}}  " if most else ""
+    room = width - cell_len(lead + figure) - (cell_len(right) + 2 if right else 0)
+    note = _some(one.note, max(8, room), render.TEXT, _NOTE_LINES) if one.note.strip() else [Content("")]
+    first = Content.assemble((lead, render.FAINT), (figure, render.BOLD), note[0])
+    yield render.columns(first, right, width)
+    for line in note[1:]:
+        yield render.elide(Content.assemble(" " * cell_len(lead + figure), line), width)
+
+
+def _moved(movers: Sequence[Mover], as_of: date, width: int) -> list[PageLine]:
+    if not movers:
+        return []
+    widest = min(10, max(cell_len(one.what) for one in movers))
+    lines = [_heading("What moved it", width)]
+    for one in movers:
+        what = render.elide(render.label(one.what, render.GROWN), widest)
+        pad = " " * (widest - cell_len(what.plain) + 2)
+        beside = ", ".join(part for part in (day_words(one.day, as_of), one_line(one.beside)) if part)
+        words = render.label(one_line(one.words) or "without a title", render.TEXT)
+        beside_cut = render.elide(render.label(beside, render.FAINT), width // 3)
+        line = render.columns(Content.assemble(what, pad, words), beside_cut, width)
+        lines.append(PageLine(line, one.ref))
+    return lines
+
+
+def _changes(then: GoalFacts, as_of: date, width: int) -> list[PageLine]:
+    """What was changed on the way and why, newest first: revisions and pauses alike."""
+    found: list[tuple[date, str]] = []
+    for revision in then.revisions:
+        if revision.old:
+            reason = one_line(revision.reason)
+            words = revision_words(revision, then.goal, as_of)
+            found.append((revision.day, f"{words}{' – ' if reason else ''}{reason}"))
+    for pause in then.pauses:
+        reason = one_line(pause.reason)
+        until = "" if pause.until is None else f" to {day_words(pause.until, as_of)}"
+        words = f"paused {'since' if pause.until is None else 'from'} {day_words(pause.start, as_of)}{until}"
+        found.append((pause.start, f"{words}{' – ' if reason else ''}{reason}"))
+    if not found:
+        return []
+    lines = [_heading("Changes", width)]
+    for _, text in sorted(found, reverse=True):
+        lines += _plain(_some(text, width, render.TEXT, 3))
+    return lines
+
+
+def _closing(progress: Progress, width: int) -> list[PageLine]:
+    goal = progress.goal
+    if not goal.close_note.strip():
+        return []
+    when = "" if goal.closed_on is None else day_words(goal.closed_on, progress.as_of)
+    words = "At its close" if goal.lifecycle == "closed" else "When it was closed before"
+    return [_heading(words, width, when), *_plain(_some(goal.close_note, width, render.TEXT, 6))]
