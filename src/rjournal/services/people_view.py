@@ -53,6 +53,7 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
     person = store.people.get(person_id)
     pairings = store.pairings.of_person(person_id)
     held, minutes = _held(store, person_id)
+    counts = _counts(store, person_id)
     return PersonView(
         person=person,
         pairings=tuple(sorted(pairings, key=lambda one: (one.status == "ended", -one.id))),
@@ -60,8 +61,8 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
         minutes=minutes,
         last=_last(store, person_id, today),
         next=_next(store, person_id, today),
-        learned_count=store.learnings.count("person_id = ? AND direction = 'received'", (person_id,)),
-        taught_count=store.learnings.count("person_id = ? AND direction = 'given'", (person_id,)),
+        learned_count=counts.get("received", 0),
+        taught_count=counts.get("given", 0),
         learned=tuple(
             store.learnings.where("person_id = ? AND direction = 'received'", (person_id,), limit=most)
         ),
@@ -93,6 +94,16 @@ def _held(store: Store, person_id: int) -> tuple[int, int]:
         (person_id,),
     )
     return (0, 0) if row is None else (row["held"], row["minutes"])
+
+
+def _counts(store: Store, person_id: int) -> dict[str, int]:
+    """How many things went each way."""
+    rows = store.connection.all(
+        "SELECT direction, count(*) AS n FROM learning WHERE person_id = ? AND deleted_at IS NULL"
+        " GROUP BY direction",
+        (person_id,),
+    )
+    return {row["direction"]: row["n"] for row in rows}
 
 
 def _last(store: Store, person_id: int, today: date) -> Session | None:
