@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from rich.cells import cell_len
 from textual import events
@@ -16,6 +17,7 @@ MOST = 6
 """Keys shown at a time: more would not be read."""
 
 _GAP = 2
+_ARROWS = "↑↓←→"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,15 @@ class ShownKey:
     key: str
     name: str
     label: str
+
+
+def is_typed(screen: Screen[Any], key: str) -> bool:
+    """Whether a key would end up as a letter in the field that has the focus on `screen`."""
+    name = keys.key_name(key)
+    # Arrows are written with one letter too, and a field would take that for one of its own.
+    is_letter = len(name) == 1 and name not in _ARROWS
+    focused = screen.focused
+    return focused is not None and is_letter and focused.check_consume_key(key, name)
 
 
 class KeyBar(Widget):
@@ -53,18 +64,14 @@ class KeyBar(Widget):
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            if not (binding.show and active.enabled) or binding.action in seen or self._is_typed(binding.key):
+            if not (binding.show and active.enabled) or binding.action in seen:
+                continue
+            if is_typed(self.screen, binding.key):
                 continue
             seen.add(binding.action)
             shown = ShownKey(binding.key, keys.key_name(binding.key), binding.description)
             (last if binding.id == "help" else first).append(shown)
         return [*first[: MOST - len(last)], *last]
-
-    def _is_typed(self, key: str) -> bool:
-        """Whether a key would end up as a letter in the field that has the focus."""
-        name = keys.key_name(key)
-        focused = self.screen.focused
-        return focused is not None and len(name) == 1 and focused.check_consume_key(key, name)
 
     def render(self) -> Content:
         """The line, with as many keys as fit."""
