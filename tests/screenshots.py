@@ -60,7 +60,10 @@ async def draw(shot: Shot, size: tuple[int, int], theme: str) -> str:
             await pilot.pause()
             for key in shot.keys:
                 await pilot.press(key)
-            await app.workers.wait_for_complete([worker for worker in app.workers if worker.group != "flow"])
+            looking = [worker for worker in app.workers if worker.group != "flow"]
+            if looking:
+                # Asked to wait for none, Textual would wait for all, and a flow waits for its user.
+                await app.workers.wait_for_complete(looking)
             await pilot.pause()
             return app.export_screenshot(title="rjournal")
 

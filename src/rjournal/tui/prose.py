@@ -38,6 +38,7 @@ _INLINE = re.compile(
     r"|(?<!!)\[(?P<words>[^\[\]\n]{1,400})\]\((?P<target>[^()\s]{1,400})\)"
     r"|(?P<tag>(?<!\S)#\w[\w/-]{0,49})"
 )
+_GOES_ON = re.compile(r"\n[ \t]+")
 _EMPHASIS = {"strong": (2, "bold"), "struck": (2, "strike"), "slant": (1, "italic")}
 _HEADING_STYLES = {1: f"bold underline {render.TEXT}", 2: render.BOLD}
 _LOW_HEADING = f"bold {render.SOFT}"
@@ -171,6 +172,8 @@ def _mark(mark: str, ticked: str | None) -> str:
 
 
 def _emphasised(text: str, style: str) -> Content:
+    # A line that goes on below an item is indented under it; once joined, that indent is a gap.
+    text = _GOES_ON.sub(" ", text)
     if len(text) > _PLAIN_FROM:
         return render.label(text, style)
     parts: list[Content] = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 from rjournal.domain.folding import fold_text
 from rjournal.tui import keys, render
 from rjournal.tui.modals.dialog import Dialog
+from rjournal.tui.widgets.one_line import OneLine
 
 _MOST = 500
 
@@ -29,7 +30,7 @@ class Pick:
     about: str = ""
 
 
-class NarrowLine(Input):
+class NarrowLine(OneLine):
     """The line to narrow the list by; its Enter takes what is marked, and says so in the footer."""
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("pick.take")
@@ -44,7 +45,13 @@ class ChooseModal(Dialog[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("pick.up", "pick.down", "form.back")
 
     def __init__(
-        self, title: str | Content, picks: Sequence[Pick], *, chosen: str = "", empty: str = ""
+        self,
+        title: str | Content,
+        picks: Sequence[Pick],
+        *,
+        chosen: str = "",
+        empty: str = "",
+        marked: Callable[[str], object] | None = None,
     ) -> None:
         """A list to choose from.
 
@@ -53,12 +60,14 @@ class ChooseModal(Dialog[str | None]):
             picks: What there is; beyond 500 the rest must be narrowed to.
             chosen: The key to mark at first.
             empty: What to say when there is nothing to choose from or nothing fits.
+            marked: Told the key of each pick that is marked on the way, to show what it would do.
         """
         super().__init__(title)
         self._picks = tuple(picks)
         self._folded = [fold_text(f"{pick.name} {pick.about}") for pick in self._picks]
         self._chosen = chosen
         self._empty = empty or "Nothing here goes by that name."
+        self._marked = marked
         self._shown: list[Pick] = []
 
     def compose_dialog(self) -> ComposeResult:
@@ -77,6 +86,12 @@ class ChooseModal(Dialog[str | None]):
     def _narrow(self, event: Input.Changed) -> None:
         event.stop()
         self._show(event.value)
+
+    @on(OptionList.OptionHighlighted)
+    def _mark(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        if self._marked is not None and event.option_index < len(self._shown):
+            self._marked(self._shown[event.option_index].key)
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

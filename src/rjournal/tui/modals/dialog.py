@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 
-from rjournal.tui import base, render
+from rjournal.tui import base, keys, render
 from rjournal.tui.widgets.key_bar import KeyBar
 
 Answer = TypeVar("Answer")
@@ -20,6 +21,8 @@ class Dialog(ModalScreen[Answer]):
 
     HORIZONTAL_BREAKPOINTS = base.WIDTHS
     VERTICAL_BREAKPOINTS = base.HEIGHTS
+    # What works everywhere does not reach through a modal; help is wanted here too.
+    BINDINGS: ClassVar[list[BindingType]] = [keys.binding("help", action="app.help")]
 
     def __init__(self, title: str | Content) -> None:
         super().__init__()
