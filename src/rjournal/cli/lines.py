@@ -6,22 +6,21 @@ from typing import TYPE_CHECKING
 
 from rjournal.cli import days, output, records, typed
 from rjournal.cli.kept import keeping
+from rjournal.domain.lines import record_kind
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
 from rjournal.services import lookup
-from rjournal.services.sessions import Line, add_line, move_on
+from rjournal.services.ledger import move_on
+from rjournal.services.session_lines import Line, add_line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from rjournal.cli.call import Call
-    from rjournal.domain.lines import Action, Direction, Learning, Owner
+    from rjournal.domain.lines import Action, Direction, Learning, LineKind, Owner
     from rjournal.domain.sessions import Session
-    from rjournal.services.sessions import LineKind
-
-_KINDS: dict[str, str] = {"learned": "learning", "taught": "learning", "action": "action", "win": "win"}
 
 
 def add(
@@ -51,7 +50,7 @@ def add(
         by = None if due is None else days.day(call, due, future=True)
         line = Line(kind, text, owner=owner, due=by)
         stored = add_line(call.store, line, day=day, session=held, person_id=person, skill=skill)
-    records.done("Saved.", call.store, Ref(_KINDS[kind], stored.id), stored)
+    records.done("Saved.", call.store, Ref(record_kind(kind), stored.id), stored)
 
 
 def _session(call: Call, handle: str | None) -> Session | None:

@@ -30,6 +30,35 @@ ActionKind = Literal["do", "try", "tell", "share", "sponsor", "learn"]
 Owner = Literal["me", "them", "both"]
 ActionStatus = Literal["open", "done", "dropped", "carried"]
 WinSize = Literal["small", "medium", "large"]
+LineKind = Literal[
+    "learned",
+    "taught",
+    "question",
+    "gap",
+    "topic",
+    "assumption",
+    "idea",
+    "decision",
+    "challenge",
+    "action",
+    "win",
+]
+"""What people call a line by its kind; every kind of note is one of its own."""
+
+LINE_KINDS: tuple[LineKind, ...] = (
+    "learned",
+    "taught",
+    "question",
+    "action",
+    "win",
+    "decision",
+    "idea",
+    "topic",
+    "gap",
+    "assumption",
+    "challenge",
+)
+"""Every kind of line, most used first."""
 
 RECEIVED_STEPS: tuple[str, ...] = ("heard", "tried", "used", "habit", "passed on")
 GIVEN_STEPS: tuple[str, ...] = ("planned", "taught", "shown back", "used by them", "passed on by them")
@@ -152,3 +181,30 @@ class Win(Record):
     size: WinSize = "small"
     contributors: tuple[int, ...] = ()
     repeatable: bool = False
+
+
+LineRecord = Learning | NoteItem | Action | Win
+"""What a line is stored as."""
+
+
+def line_kind(record: LineRecord) -> LineKind:
+    """The kind of line a record is."""
+    match record:
+        case Learning(direction=direction):
+            return "learned" if direction == "received" else "taught"
+        case NoteItem(kind=kind):
+            return kind
+        case Action():
+            return "action"
+        case Win():
+            return "win"
+
+
+def record_kind(kind: LineKind) -> str:
+    """The kind of record that a kind of line is stored as: `learning`, `note`, `action` or `win`."""
+    return {"learned": "learning", "taught": "learning", "action": "action", "win": "win"}.get(kind, "note")
+
+
+def line_text(record: LineRecord) -> str:
+    """The words of a line."""
+    return record.topic if isinstance(record, Learning) else record.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from rjournal.domain.records import Record
@@ -78,3 +78,8 @@ def rhythm_words(days: int) -> str:
         weeks = days // 7
         return "every week" if weeks == 1 else f"every {weeks} weeks"
     return "every day" if days == 1 else f"every {days} days"
+
+
+def next_by_rhythm(pairing: Pairing, after: date) -> date:
+    """The day the pairing's rhythm proposes for the session after one on `after`."""
+    return after + timedelta(days=pairing.cadence_days)

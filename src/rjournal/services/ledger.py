@@ -1,4 +1,4 @@
-"""The ledger of what was learned and taught: which lines it holds, and putting one aside."""
+"""The ledger of what was learned and taught: which lines it holds, and what becomes of one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rjournal.domain.lines import SET_ASIDE, Direction, Learning
+from rjournal.domain.lines import SET_ASIDE, Direction, Learning, at_status, next_status, steps
 from rjournal.domain.text import one_line, sanitize
+from rjournal.errors import Invalid
 
 if TYPE_CHECKING:
     from rjournal.domain.people import Person
@@ -23,6 +24,24 @@ def ledger_ids(store: Store, direction: Direction | None = None) -> array[int]:
     return store.learnings.ids("direction = ?", (direction,))
 
 
+def move_on(store: Store, learning_id: int, day: date, *, to: str | None = None) -> Learning:
+    """Move a learning to its next status, or `to` a named one, and note the day.
+
+    Raises:
+        Invalid: it is at its last status already, or `to` is none of its statuses.
+        NotFound: it is gone.
+    """
+    learning = store.learnings.get(learning_id)
+    ladder = (*steps(learning.direction), SET_ASIDE)
+    status = to or next_status(learning.direction, learning.status)
+    if status is None:
+        raise Invalid(f"This is “{learning.status}”, the last step there is.", "Nothing was changed.")
+    if status not in ladder:
+        raise Invalid(f"“{status}” is no step here.", f"The steps are: {', '.join(ladder)}.")
+    with store.act(f"Move to “{status}”"):
+        return store.learnings.save(at_status(learning, status, day))
+
+
 def set_aside(store: Store, learning_id: int, day: date, reason: str = "", *, draft: str = "") -> Learning:
     """Put a learning aside with the reason, which may be empty; moving it on takes it up again.
 
@@ -30,15 +49,8 @@ def set_aside(store: Store, learning_id: int, day: date, reason: str = "", *, dr
         NotFound: it is gone.
     """
     with store.act("Set aside"):
-        learning = store.learnings.get(learning_id)
-        stored = store.learnings.save(
-            replace(
-                learning,
-                status=SET_ASIDE,
-                status_on=day,
-                set_aside_reason=one_line(sanitize(reason)).strip(),
-            )
-        )
+        aside = at_status(store.learnings.get(learning_id), SET_ASIDE, day)
+        stored = store.learnings.save(replace(aside, set_aside_reason=one_line(sanitize(reason))))
         if draft:
             store.drafts.delete(draft)
     return stored

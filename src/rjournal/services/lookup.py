@@ -28,9 +28,7 @@ def person(store: Store, words: str) -> Person:
         NotFound: nobody answers to it; the hint names who is known.
         Ambiguous: several do.
     """
-    return _named(
-        words, "person", store.people.where(), lambda p: (p.name, *((p.alias,) if p.alias else ())), store
-    )
+    return _named(words, "person", store.people.where(), lambda p: (p.name, *((p.alias,) if p.alias else ())))
 
 
 def goal(store: Store, words: str) -> Goal:
@@ -43,9 +41,9 @@ def goal(store: Store, words: str) -> Goal:
     goals = store.goals.where()
     still_open = [goal for goal in goals if goal.lifecycle != "closed"]
     try:
-        return _named(words, "goal", still_open, lambda g: (g.title,), store)
+        return _named(words, "goal", still_open, lambda g: (g.title,))
     except NotFound:
-        return _named(words, "goal", goals, lambda g: (g.title,), store)
+        return _named(words, "goal", goals, lambda g: (g.title,))
 
 
 def pairing(store: Store, words: str) -> Pairing:
@@ -92,9 +90,7 @@ def record(store: Store, handle: str, *kinds: str, trashed: bool = False) -> tup
     return ref, found
 
 
-def _named(
-    words: str, kind: str, records: Sequence[R], names: Callable[[R], Sequence[str]], store: Store
-) -> R:
+def _named(words: str, kind: str, records: Sequence[R], names: Callable[[R], Sequence[str]]) -> R:
     ref = Ref.parse(words)
     if ref is not None and ref.kind == kind:
         for found in records:

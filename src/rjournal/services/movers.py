@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from rjournal.domain.lines import Action, Learning, NoteItem, Win
+from rjournal.domain.lines import Action, LineRecord, line_kind, line_text
 from rjournal.domain.movers import Mover
 from rjournal.domain.records import Ref
 from rjournal.domain.sections import title_of
@@ -20,8 +20,6 @@ _LINKED = (
     "id IN (SELECT from_id FROM link WHERE to_kind = 'goal' AND to_id = ? AND from_kind = ?"
     " AND type = 'supports' AND deleted_at IS NULL)"
 )
-
-Line = Learning | NoteItem | Action | Win
 
 
 def movers(store: Store, goal_id: int, *, limit: int = MOST) -> tuple[Mover, ...]:
@@ -53,7 +51,7 @@ def _sessions(store: Store, goal_id: int, limit: int) -> Iterable[Mover]:
 
 def _lines(store: Store, goal_id: int, limit: int) -> Iterable[Mover]:
     promised = f"goal_id = ? OR {_LINKED}"
-    lines: list[tuple[str, Line]] = [
+    lines: list[tuple[str, LineRecord]] = [
         *(("learning", one) for one in store.learnings.where(_LINKED, (goal_id, "learning"), limit=limit)),
         *(("note", one) for one in store.notes.where(_LINKED, (goal_id, "note"), limit=limit)),
         *(
@@ -66,16 +64,4 @@ def _lines(store: Store, goal_id: int, limit: int) -> Iterable[Mover]:
     for kind, line in lines:
         person = people.get(line.person_id or 0)
         beside = line.status if isinstance(line, Action) else person.name if person else ""
-        yield Mover(Ref(kind, line.id), _what(line), _words(line), line.day, beside)
-
-
-def _what(line: Line) -> str:
-    if isinstance(line, Learning):
-        return "learned" if line.direction == "received" else "taught"
-    if isinstance(line, NoteItem):
-        return line.kind
-    return "action" if isinstance(line, Action) else "win"
-
-
-def _words(line: Line) -> str:
-    return line.topic if isinstance(line, Learning) else line.text
+        yield Mover(Ref(kind, line.id), line_kind(line), line_text(line), line.day, beside)

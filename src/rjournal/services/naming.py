@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CheckIn
-from rjournal.domain.lines import Learning, NoteItem
+from rjournal.domain.lines import Learning, NoteItem, line_kind
 from rjournal.domain.numbers import number_text
 from rjournal.domain.people import Pairing
 from rjournal.domain.records import Record
@@ -38,9 +38,9 @@ _KIND_WORDS = {"agenda": "agenda item", "milestone": "step", "check_in": "readin
 
 def kind_word(record: Record, kind: str) -> str:
     """What kind of thing a record is, in the words of the screen: `learned`, `question`, `agenda item`."""
-    if isinstance(record, Learning):
-        return "learned" if record.direction == "received" else "taught"
-    return record.kind if isinstance(record, NoteItem) else _KIND_WORDS.get(kind, kind)
+    if isinstance(record, Learning | NoteItem):
+        return line_kind(record)
+    return _KIND_WORDS.get(kind, kind)
 
 
 def name_of(store: Store, record: Record) -> str:

@@ -1,31 +1,18 @@
-"""When sessions are: planning one, moving it, and taking a planned one as held."""
+"""Sessions to come: planning one, moving it, calling it off, and the next one after it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from rjournal.domain.sessions import ChangedBy, Session, SessionStatus
+from rjournal.domain.people import Pairing, next_by_rhythm
+from rjournal.domain.sessions import AgendaItem, ChangedBy, Session, SessionStatus
 from rjournal.errors import Invalid
-from rjournal.services.sessions import carry_agenda, check_session, next_by_rhythm, plan_next, save_session
+from rjournal.services.sessions import check_session, save_session
 
 if TYPE_CHECKING:
-    from rjournal.domain.people import Pairing
     from rjournal.storage.store import Store
-
-
-def as_held(session: Session, now: datetime) -> Session:
-    """A proposed session as it is recorded now: held, and if it was planned for later, today.
-
-    One that was planned for a later day ended just now, as one that was not planned at all would have.
-    """
-    if session.day <= now.date():
-        return replace(session, status="held")
-    begun = now - timedelta(minutes=session.minutes)
-    begun -= timedelta(minutes=begun.minute % 15)
-    start = begun.strftime("%H:%M") if begun.date() == now.date() else None
-    return replace(session, status="held", day=now.date(), start=start)
 
 
 def plan_session(store: Store, session: Session, today: date, *, draft: str = "") -> Session:
@@ -41,9 +28,7 @@ def plan_session(store: Store, session: Session, today: date, *, draft: str = ""
         )
     with store.act("Plan session"):
         planned = save_session(store, session, draft=draft, today=today)
-        if planned.pairing_id is not None:
-            for item in store.agenda.waiting(planned.pairing_id):
-                store.agenda.save(replace(item, session_id=planned.id))
+        _take_waiting(store, planned)
     return planned
 
 
@@ -75,36 +60,72 @@ def move_session(
         raise Invalid("This is when it was to be already.", "Give another day or time.", field="day")
     with store.act("Move session"):
         moved = store.sessions.save(replace(session, status="moved", changed_by=by))
-        planned = store.sessions.add(
-            Session(
-                pairing_id=moved.pairing_id,
-                day=day,
-                start=start,
-                zone=moved.zone,
-                minutes=moved.minutes,
-                format=moved.format,
-                purpose=moved.purpose,
-                visibility=moved.visibility,
-                status="planned",
-            )
-        )
-        carry_agenda(store, moved, planned)
+        as_before = _like(moved, day, start)
+        planned = store.sessions.add(replace(as_before, purpose=moved.purpose, visibility=moved.visibility))
+        _carry_agenda(store, moved, planned)
         if draft:
             store.drafts.delete(draft)
     return planned
 
 
-def plan_after(store: Store, session_id: int, day: date, start: str | None, *, draft: str = "") -> Session:
-    """Plan the session after one, and drop the draft its date was typed in, all in one act.
+def plan_next(
+    store: Store, session_id: int, day: date, start: str | None = None, *, draft: str = ""
+) -> Session:
+    """Set a session's next date and plan it: same pairing, length and format, open agenda carried over.
+
+    `start` is its clock time, that of the session before unless it is given. The draft its date was typed in
+    is dropped in the same act.
 
     Raises:
         Invalid: the day is not after the session.
+        NotFound: the session is gone.
     """
     with store.act("Plan next session"):
-        planned = plan_next(store, store.sessions.get(session_id), day, start)
+        session = store.sessions.get(session_id)
+        if day <= session.day:
+            raise Invalid("The next session comes after this one.", "Give a later day.", field="next_date")
+        store.sessions.save(replace(session, next_date=day))
+        planned = store.sessions.add(_like(session, day, session.start if start is None else start))
+        _carry_agenda(store, session, planned)
         if draft:
             store.drafts.delete(draft)
     return planned
+
+
+def _like(session: Session, day: date, start: str | None) -> Session:
+    """A session to come that is like one before it."""
+    return Session(
+        pairing_id=session.pairing_id,
+        day=day,
+        start=start,
+        zone=session.zone,
+        minutes=session.minutes,
+        format=session.format,
+        status="planned",
+    )
+
+
+def _carry_agenda(store: Store, session: Session, planned: Session) -> None:
+    """Carry what stayed open, and what waits with the pairing, to a planned session's agenda."""
+    for item in store.agenda.of_session(session.id):
+        if item.outcome == "open":
+            store.agenda.save(replace(item, outcome="carried"))
+            store.agenda.add(
+                AgendaItem(
+                    text=item.text,
+                    pairing_id=item.pairing_id,
+                    session_id=planned.id,
+                    origin="carried",
+                    position=item.position,
+                )
+            )
+    _take_waiting(store, planned)
+
+
+def _take_waiting(store: Store, planned: Session) -> None:
+    if planned.pairing_id is not None:
+        for item in store.agenda.waiting(planned.pairing_id):
+            store.agenda.save(replace(item, session_id=planned.id))
 
 
 def proposed_next(store: Store, pairing: Pairing, today: date) -> Session:
@@ -113,15 +134,7 @@ def proposed_next(store: Store, pairing: Pairing, today: date) -> Session:
     if last is None:
         return Session(pairing_id=pairing.id, day=today, minutes=pairing.session_minutes, status="planned")
     day = max(today, next_by_rhythm(pairing, last.day))
-    return Session(
-        pairing_id=pairing.id,
-        day=day,
-        start=last.start,
-        zone=last.zone,
-        minutes=last.minutes,
-        format=last.format,
-        status="planned",
-    )
+    return _like(last, day, last.start)
 
 
 def is_next_planned(store: Store, session: Session, today: date) -> bool:

@@ -1,12 +1,24 @@
-"""What becomes of a line after it was noted: changed, ticked off, said to have moved a goal."""
+"""Lines: noted in a session or on their own, changed, ticked off, said to have moved a goal."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rjournal.domain.lines import Action, Learning, NoteItem, Win
+from rjournal.domain.lines import (
+    NOTE_KINDS,
+    Action,
+    Direction,
+    Learning,
+    LineKind,
+    LineRecord,
+    NoteItem,
+    Owner,
+    Win,
+    first_status,
+    record_kind,
+)
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.text import sanitize
@@ -15,11 +27,86 @@ from rjournal.errors import Invalid
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
 
-Line = Learning | NoteItem | Action | Win | AgendaItem
+StoredLine = LineRecord | AgendaItem
 """A line of a session, or a point of its agenda."""
 
 
-def save_line(store: Store, ref: Ref, line: Line, *, draft: str = "") -> Line:
+@dataclass(frozen=True)
+class Line:
+    """One line as typed. `owner` and `due` matter for actions alone."""
+
+    kind: LineKind
+    text: str
+    owner: Owner = "me"
+    due: date | None = None
+
+
+def add_line(
+    store: Store,
+    line: Line,
+    *,
+    day: date,
+    session: Session | None = None,
+    person_id: int | None = None,
+    skill: str = "",
+    draft: str = "",
+) -> LineRecord:
+    """Store one line, in a session or on its own, and drop the draft it was typed in.
+
+    In a session it is with the session's person unless another is named.
+
+    Raises:
+        Invalid: the line is empty, or there is no such kind.
+    """
+    ready = replace(line, text=_words(line.text))
+    if session is not None and person_id is None and session.pairing_id is not None:
+        person_id = store.pairings.get(session.pairing_id, trashed=True).person_id
+    record = _as_record(ready, day, None if session is None else session.id, person_id, skill)
+    with store.act(f"Add {line.kind} line"):
+        stored: LineRecord = store.repo(record_kind(line.kind)).add(record)
+        if draft:
+            store.drafts.delete(draft)
+    return stored
+
+
+def _as_record(
+    line: Line, day: date, session_id: int | None, person_id: int | None, skill: str
+) -> LineRecord:
+    match line.kind:
+        case "learned" | "taught":
+            direction: Direction = "received" if line.kind == "learned" else "given"
+            return Learning(
+                direction=direction,
+                topic=line.text,
+                person_id=person_id,
+                session_id=session_id,
+                day=day,
+                skill=skill,
+                status=first_status(direction),
+                status_on=day,
+            )
+        case "action":
+            return Action(
+                text=line.text,
+                owner=line.owner,
+                person_id=person_id,
+                session_id=session_id,
+                day=day,
+                due=line.due,
+            )
+        case "win":
+            with_whom = () if person_id is None else (person_id,)
+            return Win(
+                text=line.text, person_id=person_id, session_id=session_id, day=day, contributors=with_whom
+            )
+        case kind if kind in NOTE_KINDS:
+            return NoteItem(kind=kind, text=line.text, person_id=person_id, session_id=session_id, day=day)
+        case unknown:
+            # The key of a draft names the kind, and a draft can be older than the program.
+            raise Invalid(f"There is no kind of line called {unknown}.", "Nothing was changed.")
+
+
+def save_line(store: Store, ref: Ref, line: StoredLine, *, draft: str = "") -> StoredLine:
     """Store a changed line, and drop the draft it was changed in, in one act.
 
     Raises:
@@ -27,13 +114,13 @@ def save_line(store: Store, ref: Ref, line: Line, *, draft: str = "") -> Line:
         Conflict: it was changed elsewhere meanwhile; the draft stays.
     """
     with store.act(f"Change {ref.kind}"):
-        stored: Line = store.repo(ref.kind).save(_tidy(line))
+        stored: StoredLine = store.repo(ref.kind).save(_tidy(line))
         if draft:
             store.drafts.delete(draft)
     return stored
 
 
-def _tidy(line: Line) -> Line:
+def _tidy(line: StoredLine) -> StoredLine:
     if isinstance(line, Learning):
         return replace(line, topic=_words(line.topic))
     return replace(line, text=_words(line.text))

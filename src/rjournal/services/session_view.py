@@ -6,18 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rjournal.domain.lines import Action, Learning, NoteItem, Win
+from rjournal.domain.lines import LINE_KINDS, LineKind, LineRecord, line_kind, line_text
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaItem, Session
-from rjournal.services.sessions import LINE_KINDS, LineKind
 
 if TYPE_CHECKING:
     from rjournal.storage.repos.entries import EntryHead
     from rjournal.storage.store import Store
-
-LineRecord = Learning | NoteItem | Action | Win
-"""What a line of a session is stored as."""
 
 LINE_RECORDS: tuple[str, ...] = ("learning", "note", "action", "win")
 """The kinds of record that are lines."""
@@ -58,24 +54,6 @@ class SessionView:
     def ref(self) -> Ref:
         """The session itself."""
         return Ref("session", self.session.id)
-
-
-def line_kind(record: LineRecord) -> LineKind:
-    """The kind of line a record is."""
-    match record:
-        case Learning(direction=direction):
-            return "learned" if direction == "received" else "taught"
-        case NoteItem(kind=kind):
-            return kind
-        case Action():
-            return "action"
-        case Win():
-            return "win"
-
-
-def line_text(record: LineRecord) -> str:
-    """The words of a line."""
-    return record.topic if isinstance(record, Learning) else record.text
 
 
 def session_view(store: Store, session_id: int) -> SessionView:

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rjournal.domain.due import REFLECT_WITHIN, Due, due
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.people import Pairing, Person, next_by_rhythm
+from rjournal.domain.periods import week_start
 from rjournal.domain.prompts import Prompt, question_for
 from rjournal.domain.records import Ref
 from rjournal.domain.sections import title_of
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.services.goals import GoalView, overview
-from rjournal.services.sessions import last_held_days, next_by_rhythm
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -157,7 +157,7 @@ def whose_turn(store: Store, as_of: date) -> Turn | None:
     pairings = [pairing for pairing in store.pairings.current() if pairing.status == "active"]
     if not pairings:
         return None
-    last = last_held_days(store)
+    last = store.sessions.last_held_days()
     by_day = [
         (next_by_rhythm(pairing, last[pairing.id]) if pairing.id in last else as_of, pairing.id, pairing)
         for pairing in pairings
@@ -206,8 +206,6 @@ def _recent(store: Store, as_of: date) -> tuple[Recent, ...]:
 
 
 def _weeks(store: Store, as_of: date, weeks: int, first_weekday: int) -> tuple[tuple[int, ...], int, int]:
-    from rjournal.domain.periods import week_start
-
     this_week = week_start(as_of, first_weekday)
     first = this_week - timedelta(weeks=weeks - 1)
     counts = [0] * weeks

@@ -11,7 +11,7 @@ from rjournal.domain.lines import SET_ASIDE, Learning
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import Session
 from rjournal.errors import Conflict, Invalid, NotFound
-from rjournal.services import ledger, people, sessions
+from rjournal.services import ledger, people
 from rjournal.services.people_view import person_view
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
@@ -111,7 +111,7 @@ def test_what_is_set_aside_keeps_the_reason_and_is_taken_up_again_at_the_first_s
     heard = learning(store, noor(store))
     aside = ledger.set_aside(store, heard.id, TODAY, " no use\nhere ")
     assert (aside.status, aside.status_on, aside.set_aside_reason) == (SET_ASIDE, TODAY, "no use here")
-    assert sessions.move_on(store, heard.id, TODAY).status == "heard"
+    assert ledger.move_on(store, heard.id, TODAY).status == "heard"
 
 
 def test_the_ledger_is_newest_first_and_of_one_direction_if_asked(store: Store) -> None:

@@ -22,23 +22,6 @@ def pairing(store: Store) -> Pairing:
     return store.pairings.add(Pairing(person_id=person.id, cadence_days=14))
 
 
-def test_a_session_planned_for_later_is_taken_as_held_today() -> None:
-    planned = Session(day=date(2026, 2, 17), start="10:00", minutes=45, status="planned")
-    held = planning.as_held(planned, NOW)
-    assert (held.status, held.day, held.start) == ("held", TODAY, "08:15")
-
-
-def test_a_session_planned_for_an_earlier_day_keeps_its_time() -> None:
-    planned = Session(day=date(2026, 2, 13), start="10:00", status="planned")
-    held = planning.as_held(planned, NOW)
-    assert (held.status, held.day, held.start) == ("held", date(2026, 2, 13), "10:00")
-
-
-def test_just_after_midnight_the_start_is_left_open() -> None:
-    planned = Session(day=date(2026, 2, 17), start="10:00", minutes=60, status="planned")
-    assert planning.as_held(planned, NOW.replace(hour=0, minute=20)).start is None
-
-
 def test_what_waits_with_the_pairing_comes_onto_the_agenda(store: Store, pairing: Pairing) -> None:
     store.agenda.add(AgendaItem(text="Chart choice", pairing_id=pairing.id))
     session = Session(pairing_id=pairing.id, day=TODAY, status="planned")
@@ -122,5 +105,5 @@ def test_whether_the_next_one_is_planned(store: Store, pairing: Pairing) -> None
     assert not planning.is_next_planned(store, held, TODAY)
     store.sessions.add(Session(pairing_id=pairing.id, day=date(2026, 2, 1), status="planned"))
     assert not planning.is_next_planned(store, held, TODAY)
-    planning.plan_after(store, held.id, date(2026, 3, 2), "10:00")
+    planning.plan_next(store, held.id, date(2026, 3, 2), "10:00")
     assert planning.is_next_planned(store, store.sessions.get(held.id), TODAY)

@@ -6,19 +6,14 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from rjournal.domain.lines import Action, Learning, NoteItem, Win
+from rjournal.domain.lines import LINE_KINDS, Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import AgendaItem, Session
-from rjournal.errors import Conflict, Invalid
-from rjournal.services.sessions import (
-    LINE_KINDS,
-    Line,
-    add_line,
-    move_on,
-    plan_next,
-    proposals,
-    save_session,
-)
+from rjournal.errors import Invalid
+from rjournal.services.ledger import move_on
+from rjournal.services.planning import plan_next
+from rjournal.services.session_lines import Line, add_line
+from rjournal.services.sessions import as_held, proposals, save_session
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
@@ -71,7 +66,21 @@ def test_what_is_proposed_ended_just_now(store: Store) -> None:
     assert (session.id, session.day, session.start, session.minutes) == (0, TODAY, "08:15", 50)
     assert (session.status, session.zone) == ("held", "Europe/Warsaw")
     past_midnight = proposals(store, NOW.replace(hour=0), "UTC")[0].session
-    assert (past_midnight.day, past_midnight.start) == (TODAY, None)
+    assert (past_midnight.day, past_midnight.start) == (TODAY - timedelta(days=1), "23:15")
+
+
+def test_a_session_planned_for_later_is_taken_as_held_just_now() -> None:
+    planned = Session(day=TODAY + timedelta(days=1), start="10:00", minutes=45, status="planned")
+    held = as_held(planned, NOW)
+    assert (held.status, held.day, held.start) == ("held", TODAY, "08:15")
+    held = as_held(planned, NOW.replace(hour=0, minute=20))
+    assert (held.day, held.start) == (TODAY - timedelta(days=1), "23:30")
+
+
+def test_a_session_planned_for_an_earlier_day_keeps_its_time() -> None:
+    day = TODAY - timedelta(days=3)
+    held = as_held(Session(day=day, start="10:00", status="planned"), NOW)
+    assert (held.status, held.day, held.start) == ("held", day, "10:00")
 
 
 def test_a_session_is_recorded_with_its_lines_in_one_act(store: Store) -> None:
@@ -148,7 +157,7 @@ def test_the_next_session_takes_what_stayed_open_and_what_waited(store: Store) -
         store.agenda.add(item)
     store.agenda.add(AgendaItem(text="waiting", pairing_id=pairing.id, position=9))
     store.agenda.add(AgendaItem(text="of another", pairing_id=pair(store, "Other").id))
-    following = plan_next(store, session, TODAY + timedelta(days=14))
+    following = plan_next(store, session.id, TODAY + timedelta(days=14))
     assert (following.status, following.start, following.minutes, following.format, following.zone) == (
         "planned", "10:00", 30, "phone", "Europe/Warsaw",
     )  # fmt: skip
@@ -166,11 +175,10 @@ def test_the_next_session_takes_what_stayed_open_and_what_waited(store: Store) -
 def test_the_next_session_comes_after_this_one(store: Store) -> None:
     session = held(store, pair(store, "Noor"), 0)
     with pytest.raises(Invalid, match="comes after this one"):
-        plan_next(store, session, TODAY)
+        plan_next(store, session.id, TODAY)
     save_session(store, session.__class__(**{**vars(session), "notes": "changed elsewhere"}))
-    with pytest.raises(Conflict):
-        plan_next(store, session, TODAY + timedelta(days=1))
-    assert store.sessions.count() == 1
+    plan_next(store, session.id, TODAY + timedelta(days=1))
+    assert store.sessions.get(session.id).notes == "changed elsewhere"
 
 
 def test_what_was_learned_moves_a_step_at_a_time(store: Store) -> None:

@@ -100,6 +100,14 @@ class Sessions(Repo[Session]):
         )
         return found[0] if found else None
 
+    def last_held_days(self) -> dict[int, date]:
+        """The day of the last session held in each pairing that has held one, by the pairing's number."""
+        rows = self._db.all(
+            "SELECT pairing_id, max(day) AS day FROM session WHERE deleted_at IS NULL AND status = 'held'"
+            " AND pairing_id IS NOT NULL GROUP BY pairing_id"
+        )
+        return {row["pairing_id"]: date.fromisoformat(row["day"]) for row in rows}
+
     def between(self, first: date, last: date) -> list[Session]:
         """The sessions of a period, both days included, newest first."""
         return self.where("day BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))

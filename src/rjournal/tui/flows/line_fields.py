@@ -11,6 +11,7 @@ from rjournal.domain.lines import (
     SET_ASIDE,
     Action,
     Learning,
+    LineKind,
     NoteItem,
     Owner,
     Win,
@@ -22,8 +23,7 @@ from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, AgendaOutcome
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
 from rjournal.services import lookup
-from rjournal.services.session_lines import Line as StoredLine
-from rjournal.services.sessions import Line, LineKind
+from rjournal.services.session_lines import Line, StoredLine
 from rjournal.tui.flows.reading import at_field, read_day_to_come, write_when
 from rjournal.tui.modals.fields import (
     YES,

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rjournal.domain.lines import LINE_KINDS, LineKind, record_kind
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
-from rjournal.services import session_lines
-from rjournal.services import sessions as services
-from rjournal.services.sessions import LINE_KINDS, LineKind
+from rjournal.services import ledger, session_lines
 from rjournal.tui.base import tell
 from rjournal.tui.flows.asking import ask, choose
 from rjournal.tui.flows.line_fields import changed_line, line_fields, new_line_fields, read_new_line
@@ -23,19 +22,6 @@ if TYPE_CHECKING:
     from rjournal.domain.lines import Learning
     from rjournal.storage.repos.drafts import Draft
     from rjournal.tui.app import JournalApp
-
-RECORD_OF: dict[LineKind, str] = {
-    "learned": "learning",
-    "taught": "learning",
-    "action": "action",
-    "win": "win",
-}
-"""The kind of record a kind of line is stored as; every other is a note."""
-
-
-def record_kind(kind: LineKind) -> str:
-    """The kind of record that a kind of line is stored as."""
-    return RECORD_OF.get(kind, "note")
 
 
 async def add_line(
@@ -49,7 +35,7 @@ async def add_line(
 
     def save(values: dict[str, str]) -> Ref:
         typed = read_new_line(app, kind, values)
-        stored = services.add_line(
+        stored = session_lines.add_line(
             app.store,
             typed.line,
             day=app.today if session is None else session.day,
@@ -114,7 +100,7 @@ async def edit_line(app: JournalApp, ref: Ref) -> None:
 
 async def move_on(app: JournalApp, learning_id: int) -> None:
     """Move something learned or taught to its next status."""
-    moved: Learning = services.move_on(app.store, learning_id, app.today)
+    moved: Learning = ledger.move_on(app.store, learning_id, app.today)
     app.announce("learning")
     tell(app, f"Now “{moved.status}”.", "u takes it back.")
 

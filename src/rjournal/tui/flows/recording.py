@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rjournal import clock
-from rjournal.domain.people import ROLE_WORDS, Pairing, rhythm_words
+from rjournal.domain.lines import LineKind
+from rjournal.domain.people import ROLE_WORDS, Pairing, next_by_rhythm, rhythm_words
 from rjournal.domain.sessions import ChangedBy, Session, SessionStatus
 from rjournal.domain.templates import QUICK, templates_for
 from rjournal.errors import NotFound
 from rjournal.services import planning
-from rjournal.services.sessions import LineKind, Proposal, next_by_rhythm, proposals, save_session
+from rjournal.services.sessions import Proposal, as_held, proposals, save_session
 from rjournal.tui.base import tell
 from rjournal.tui.flows.asking import ask, choose
 from rjournal.tui.flows.reading import read_when, write_when
@@ -199,7 +200,7 @@ async def plan_next(app: JournalApp, session_id: int) -> None:
 
     def save(values: dict[str, str]) -> Session:
         when = read_when(app, values["next_date"], "next_date", future=True)
-        return planning.plan_after(app.store, session_id, *when, draft=key)
+        return planning.plan_next(app.store, session_id, *when, draft=key)
 
     field = replace(when_field(write_when(day, session.start, app.today)), name="next_date")
     title = _title("The next session", _name(app, session))
@@ -283,7 +284,7 @@ def _about(app: JournalApp, proposal: Proposal) -> str:
 
 async def _facts(app: JournalApp, chosen: _Chosen) -> Session | None:
     """Ask when it was held and how long, with everything proposed, and store it."""
-    proposed = replace(planning.as_held(chosen.session, clock.now()), zone=clock.zone_name())
+    proposed = replace(as_held(chosen.session, clock.now()), zone=clock.zone_name())
     key = f"form:session:record-{proposed.pairing_id or 0}"
 
     def save(values: dict[str, str]) -> Session:

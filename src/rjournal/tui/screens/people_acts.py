@@ -11,7 +11,7 @@ from rjournal.tui import keys
 from rjournal.tui.base import FrameScreen
 
 if TYPE_CHECKING:
-    from rjournal.services.sessions import LineKind
+    from rjournal.domain.lines import LineKind
 
 LINE_KEYS: tuple[BindingType, ...] = tuple(keys.bindings("move_on", "set_aside"))
 """What is done with the selected line."""

@@ -10,14 +10,13 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
+from rjournal.domain.lines import LINE_KINDS, LineKind, record_kind
 from rjournal.domain.records import Ref
 from rjournal.rescue import write_rescue
-from rjournal.services import sessions as services
-from rjournal.services.sessions import LINE_KINDS, Line, LineKind
+from rjournal.services.session_lines import Line, add_line
 from rjournal.tui import keys
 from rjournal.tui.autosave import Autosave
 from rjournal.tui.base import guard
-from rjournal.tui.flows.lines import record_kind
 from rjournal.tui.screens.session_acts import SessionActs
 from rjournal.tui.widgets.session_line_box import LineBox
 from rjournal.tui.widgets.session_sheet import SessionSheet
@@ -139,7 +138,7 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
         store = self.journal_app.store
         with guard(self) as done:
             session = store.sessions.get(self._session_id)
-            stored = services.add_line(
+            stored = add_line(
                 store, Line(event.kind, event.text), day=session.day, session=session, draft=self._key
             )
         if not done.ok:

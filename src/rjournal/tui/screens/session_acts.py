@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from rjournal.domain.lines import LINE_KINDS, LineKind
 from rjournal.domain.records import Ref
 from rjournal.services.session_view import SessionView, session_view
-from rjournal.services.sessions import LINE_KINDS, LineKind
 from rjournal.tui.base import FrameScreen
 from rjournal.tui.flows import lines, recording
 

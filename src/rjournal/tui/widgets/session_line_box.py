@@ -17,7 +17,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 from textual.widgets import Input
 
-from rjournal.services.sessions import LINE_KINDS, LineKind
+from rjournal.domain.lines import LINE_KINDS, LineKind
 from rjournal.tui import keys, render
 from rjournal.tui.widgets.one_line import OneLine
 from rjournal.tui.widgets.panel import Panel

@@ -10,12 +10,12 @@ from itertools import groupby
 from rich.cells import cell_len
 from textual.content import Content
 
-from rjournal.domain.lines import Action, Learning, NoteItem
+from rjournal.domain.lines import Action, Learning, LineRecord, NoteItem
 from rjournal.domain.periods import say
 from rjournal.domain.records import Ref
 from rjournal.domain.sections import title_of
 from rjournal.domain.text import one_line
-from rjournal.services.session_view import LineRecord, SessionView
+from rjournal.services.session_view import SessionView
 from rjournal.tui import render
 from rjournal.tui.widgets import session_words as words
 

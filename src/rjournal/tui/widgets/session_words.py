@@ -7,12 +7,11 @@ from datetime import date
 
 from textual.content import Content
 
-from rjournal.domain.lines import SET_ASIDE, Action, Learning, NoteItem, Win, steps
+from rjournal.domain.lines import SET_ASIDE, Action, Learning, LineKind, LineRecord, NoteItem, Win, steps
 from rjournal.domain.people import ROLE_WORDS
 from rjournal.domain.periods import say
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, AgendaOutcome, ChangedBy, Session
-from rjournal.services.session_view import LineRecord, SessionView
-from rjournal.services.sessions import LineKind
+from rjournal.services.session_view import SessionView
 from rjournal.tui import render
 
 NO_PAIRING = "Outside any pairing"

@@ -12,10 +12,13 @@ from rjournal.cli import days, output, records, typed
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, on_option
 from rjournal.cli.kept import keeping
+from rjournal.domain.lines import LINE_KINDS
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session, SessionFormat
 from rjournal.services import lookup
-from rjournal.services.sessions import LINE_KINDS, Line, plan_next, save_session
+from rjournal.services.planning import plan_next
+from rjournal.services.session_lines import Line
+from rjournal.services.sessions import save_session
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,7 +119,9 @@ def _planned(call: Call, held: Session, next_on: str | None) -> Session | None:
     if next_on is None:
         return None
     when = days.moment(call, next_on, future=True)
-    return plan_next(call.store, held, when.day, None if when.time is None else when.time.strftime("%H:%M"))
+    return plan_next(
+        call.store, held.id, when.day, None if when.time is None else when.time.strftime("%H:%M")
+    )
 
 
 def _as_text(notes: str | None, lines: Sequence[Line]) -> str:
