@@ -38,8 +38,13 @@ def today() -> date:
 
 
 def stamp() -> str:
-    """The present moment as it is stored: UTC, ISO 8601, microseconds, ending in `Z`."""
-    return now().astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    """The present moment as it is stored."""
+    return as_stamp(now())
+
+
+def as_stamp(moment: datetime) -> str:
+    """An aware moment as it is stored: UTC, ISO 8601, microseconds, ending in `Z`."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def zone_name() -> str:
@@ -52,17 +57,18 @@ def zone_name() -> str:
     if "/zoneinfo/" in target:
         candidates.append(target.split("/zoneinfo/", 1)[1])
     for name in candidates:
-        if name and _named_zone(name) is not None:
+        if name and named_zone(name) is not None:
             return name
     return "UTC"
 
 
 def _zone() -> tzinfo | None:
     """The local zone by name; None lets `astimezone` ask the C library."""
-    return _named_zone(zone_name())
+    return named_zone(zone_name())
 
 
-def _named_zone(name: str) -> tzinfo | None:
+def named_zone(name: str) -> tzinfo | None:
+    """The zone with this IANA name; None where the machine knows none."""
     if name == "UTC":
         return UTC
     # zoneinfo costs 6 ms at start and most machines in UTC never need it.

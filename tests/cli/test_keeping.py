@@ -74,6 +74,46 @@ def test_a_draft_of_the_screen_is_saved_with_all_that_was_said(done: Run, noor: 
     assert (entry["mood"], entry["energy"]) == (-1, 2)
 
 
+def test_nothing_that_a_draft_of_the_screen_holds_is_left_behind(done: Run, home: Path, noor: None) -> None:
+    body = "## What\n\nB\n"
+    said = {"mood_word": "rattled", "visibility": "counterpart", "prompts": "AL2 AL3", "template": "T1"}
+    with Store.open(home / "journal.db") as store:
+        store.drafts.save("entry:new:1", {"body": body, **said})
+        store.drafts.save("entry:new:2", {"body": "C", "visibility": "everyone", "template": "gone"})
+    done("add", "--draft", "entry:new:1")
+    entry = done("show", "e1", "--json").json
+    assert (entry["body"], entry["mood_word"], entry["visibility"]) == (body, "rattled", "counterpart")
+    assert (entry["prompts"], entry["template"], entry["type"]) == (["AL2", "AL3"], "T1", "quick")
+    done("add", "--draft", "entry:new:2")
+    entry = done("show", "e2", "--json").json
+    assert (entry["body"], entry["visibility"], entry["template"]) == ("C", "private", "")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("learned", TEXT, "--wiht", "noor"),
+        ("taught", TEXT, "--on", "some day"),
+        ("action", TEXT, "--owner", "nobody"),
+        ("win", TEXT, "--sesion", "s1"),
+        ("session", "log", "noor", "--learned", TEXT, "--mintues", "40"),
+        ("session", "plan", "noor", "--agenda", TEXT, "--on", "yesterday"),
+        ("goal", "check-in", "nothing", "3", "--note", TEXT),
+        ("goal", "step", "add", "nothing", TEXT),
+        ("goal", "step", "drop", "m9", "--reason", TEXT),
+        ("goal", "pause", "nothing", "--reason", TEXT),
+        ("goal", "close", "nothing", "--result", "partly", "--note", TEXT),
+        ("action", "done", "a9", "--result", TEXT),
+        ("action", "drop", "a9", "--reason", TEXT),
+    ],
+    ids=lambda words: " ".join(words).replace(TEXT, "…"),
+)
+def test_words_of_every_command_are_kept(run: Run, noor: None, words: tuple[str, ...]) -> None:
+    ran = run(*words)
+    assert ran.code == 2 and "kept as a draft" in ran.err
+    assert TEXT in run("drafts", "show").out
+
+
 def test_a_draft_can_be_thrown_away_by_the_beginning_of_its_key(run: Run, done: Run) -> None:
     run("add", TEXT, "--with", "nobody")
     assert run("drafts", "discard", "nothing").code == 2

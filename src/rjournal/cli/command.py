@@ -91,9 +91,11 @@ class Group(click.Group):
             formatter.write_dl(list(self.table.items()))
 
 
-def documented(name: str, *, examples: Sequence[str], **more: Any) -> Callable[[Callable[..., Any]], Command]:
+def documented(
+    name: str, *, examples: Sequence[str], cls: type[Command] = Command, **more: Any
+) -> Callable[[Callable[..., Any]], Command]:
     """Make a function the command `name`; its docstring is the help, the first sentence the table's."""
-    return click.command(name, cls=Command, examples=examples, **more)
+    return click.command(name, cls=cls, examples=examples, **more)
 
 
 def _is_option(word: str) -> bool:

@@ -6,7 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rjournal.cli import output
+import click
+
+from rjournal.cli import output, typed
+from rjournal.cli.command import Command
 from rjournal.errors import RJournalError
 
 if TYPE_CHECKING:
@@ -32,6 +35,28 @@ def keeping(call: Call, body: str, *, title: str = "", key: str = "") -> Iterato
             else:
                 output.say(where)
         raise
+
+
+class KeepingCommand(Command):
+    """Keeps the words even when an option is misspelt and nothing could be understood."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the arguments.
+
+        Raises:
+            click.UsageError: they cannot be understood; the words are kept.
+        """
+        words = [word for word in args if word != "--"]
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            text = " ".join(words)
+            if not any(not word.startswith("-") for word in words):
+                text = typed.given(()) or ""
+            if text.strip():
+                where = keep(ctx.find_root().obj, {"body": text})
+                raise click.UsageError(f"{error.format_message()} {where}", ctx) from error
+            raise
 
 
 def keep(call: Call, fields: Mapping[str, str], *, key: str = "") -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rjournal.clock import as_stamp
 from rjournal.domain.entries import Entry
 from rjournal.domain.records import Ref
 from rjournal.domain.tags import tags_in
@@ -32,7 +32,7 @@ class EntryLinks:
 def save_entry(store: Store, entry: Entry, links: EntryLinks | None = None, *, draft: str = "") -> Entry:
     """Store a new or changed entry with its links, and drop the draft it was written in, all in one act.
 
-    Hashtags in the text join the entry's tags.
+    Hashtags in the text join the entry's tags; those that went from its text, or became private in it, go.
 
     Raises:
         Invalid: there is no text and no title.
@@ -42,7 +42,7 @@ def save_entry(store: Store, entry: Entry, links: EntryLinks | None = None, *, d
     if not entry.body.strip() and not entry.title.strip():
         raise Invalid("There is nothing to save yet.", "Write a line first.", field="body")
     body = sanitize(entry.body)
-    ready = replace(entry, title=sanitize(entry.title).strip(), body=body, tags=_tags(entry.tags, body))
+    ready = replace(entry, title=sanitize(entry.title).strip(), body=body, tags=_tags(store, entry, body))
     new = entry.id == 0
     with store.act("Write entry" if new else "Change entry"):
         stored = store.entries.add(ready) if new else store.entries.save(ready)
@@ -55,14 +55,15 @@ def save_entry(store: Store, entry: Entry, links: EntryLinks | None = None, *, d
 
 def new_entry(now: datetime, zone: str) -> Entry:
     """An empty entry begun at `now`, in the zone of that name."""
-    from datetime import UTC
-
-    at = now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-    return Entry(day=now.date(), at=at, zone=zone)
+    return Entry(day=now.date(), at=as_stamp(now), zone=zone)
 
 
-def _tags(given: Iterable[str], body: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*given, *tags_in(body))))
+def _tags(store: Store, entry: Entry, body: str) -> tuple[str, ...]:
+    written = tags_in(body)
+    before = store.entries.find(entry.id, trashed=True) if entry.id else None
+    # A tag outlives its hashtag only where it was given apart: a record's tags are shown to others.
+    gone = set(() if before is None else tags_in(before.body)).difference(written)
+    return tuple(dict.fromkeys((*(tag for tag in entry.tags if tag not in gone), *written)))
 
 
 def _link(store: Store, ref: Ref, links: EntryLinks) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, tzinfo
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from rjournal.clock import named_zone
 from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS, Entry
 from rjournal.domain.periods import full
 from rjournal.transfer.markup import body, heading, words
@@ -92,26 +93,15 @@ def _goals(links: _Links, names: Names) -> str:
 
 def _when(entry: Entry) -> str:
     """The entry's day, with the clock time where it was begun on that very day."""
+    zone = named_zone(entry.zone)
     try:
-        moment = datetime.fromisoformat(entry.at).astimezone(_zone(entry.zone))
-    except (ValueError, OSError):
+        moment = datetime.fromisoformat(entry.at).astimezone(zone)
+    except (ValueError, OverflowError):
         # What an import could not read as a moment is left out; the day stands.
         return full(entry.day)
-    if moment.date() != entry.day:
+    if zone is None or moment.date() != entry.day:
         return full(entry.day)
     return f"{full(entry.day)} {moment:%H:%M} ({words(entry.zone)})"
-
-
-def _zone(name: str) -> tzinfo:
-    if name == "UTC":
-        return UTC
-    # zoneinfo costs 6 ms at start, and journals kept in UTC never need it.
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        return ZoneInfo(name)
-    except ZoneInfoNotFoundError:
-        raise ValueError(name) from None
 
 
 def _mood(entry: Entry) -> str:

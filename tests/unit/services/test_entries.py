@@ -23,6 +23,19 @@ def test_hashtags_join_the_tags_that_were_given(store: Store) -> None:
     assert set(store.tags.counts()) == {"given", "noor", "pricing"}
 
 
+def test_a_hashtag_that_goes_from_the_text_takes_its_tag_with_it(store: Store) -> None:
+    entry = save_entry(store, Entry(day=TODAY, body="On #pricing and #Noor.", tags=("given",)))
+    entry = save_entry(store, replace(entry, body="On #noor."))
+    assert entry.tags == ("given", "noor")
+    assert "pricing" not in store.tags.counts()
+
+
+def test_a_hashtag_that_becomes_private_is_shown_no_more(store: Store) -> None:
+    entry = save_entry(store, Entry(day=TODAY, body="We spoke about #layoffs."))
+    entry = save_entry(store, replace(entry, body="We spoke %%about #layoffs%%."))
+    assert entry.tags == () and store.tags.counts() == {}
+
+
 @pytest.mark.parametrize(("title", "body"), [("", ""), ("  ", " \n\t ")])
 def test_nothing_is_not_saved_and_the_draft_stays(store: Store, title: str, body: str) -> None:
     store.drafts.save("entry:new", {"body": body})

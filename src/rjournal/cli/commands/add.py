@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from rjournal.cli import output, typed
 from rjournal.cli.call import Call, takes_call
-from rjournal.cli.command import Command, session_option
-from rjournal.cli.kept import keep, keeping, new_key
+from rjournal.cli.command import session_option
+from rjournal.cli.kept import KeepingCommand, keeping, new_key
 from rjournal.domain.entries import Entry
 from rjournal.domain.records import Ref
-from rjournal.errors import Invalid
+from rjournal.errors import Invalid, NotFound
 from rjournal.services.entries import EntryLinks, new_entry, save_entry
 
 if TYPE_CHECKING:
@@ -44,31 +45,9 @@ class _Ready(NamedTuple):
     template: Template | None
 
 
-class _KeepingCommand(Command):
-    """Keeps the words even when an option is misspelt and nothing could be understood."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the arguments.
-
-        Raises:
-            click.UsageError: they cannot be understood; the words are kept.
-        """
-        words = [word for word in args if word != "--"]
-        try:
-            return super().parse_args(ctx, args)
-        except click.UsageError as error:
-            text = " ".join(words)
-            if not any(not word.startswith("-") for word in words):
-                text = typed.given(()) or ""
-            if text.strip():
-                where = keep(ctx.find_root().obj, {"body": text})
-                raise click.UsageError(f"{error.format_message()} {where}", ctx) from error
-            raise
-
-
 @click.command(
     "add",
-    cls=_KeepingCommand,
+    cls=KeepingCommand,
     examples=(
         'rjournal add "Noor drew the decision first and the data after it."',
         "rjournal add --with Noor --goal pricing --mood +1 Lead with the decision",
@@ -128,7 +107,28 @@ def _save_draft(call: Call, asked: _Asked, key: str, words: tuple[str, ...]) -> 
         raise Invalid("A draft has its own words.", "Leave out --draft, or the words.")
     draft = find_draft(call.store, key)
     ready = _understood(call, _with_draft(asked, draft.fields))
+    if asked.template is None:
+        # Its headings are in the draft's words already; the text is saved as it stands.
+        ready = ready._replace(entry=replace(ready.entry, **_kept_beside(call, draft.fields)), template=None)
     _save(call, ready, words_of(draft), draft=draft.key)
+
+
+def _kept_beside(call: Call, fields: Mapping[str, str]) -> dict[str, Any]:
+    """What a draft says of its entry that no option can; what makes no sense is left out."""
+    from typing import get_args
+
+    from rjournal.domain.records import Visibility
+
+    kept: dict[str, Any] = {
+        "mood_word": fields.get("mood_word", ""),
+        "prompts": tuple(fields.get("prompts", "").split()),
+    }
+    if fields.get("visibility") in get_args(Visibility):
+        kept["visibility"] = fields["visibility"]
+    if fields.get("template"):
+        with suppress(NotFound):
+            kept |= _on_it(_template(call, fields["template"]))
+    return kept
 
 
 def _with_draft(asked: _Asked, fields: Mapping[str, str]) -> _Asked:
@@ -189,25 +189,24 @@ def _understood(call: Call, asked: _Asked) -> _Ready:
         from rjournal.domain.tags import normalise_tag
 
         entry = replace(entry, tags=tuple(dict.fromkeys(normalise_tag(tag) for tag in asked.tags)))
-    template = _template(call, asked.template)
+    template = None if asked.template is None else _template(call, asked.template)
     if template is not None:
-        from rjournal.domain.templates import stages
-
-        entry = replace(entry, template=template.id, type=template.entry_type, stages=stages(template))
+        entry = replace(entry, **_on_it(template))
     return _Ready(entry, _links(call, asked), template)
 
 
 def _moved(call: Call, entry: Entry, on: str) -> Entry:
     """The entry on the day that was typed; a time typed with it is when it was begun."""
-    from datetime import UTC, datetime
+    from datetime import datetime
 
     from rjournal.cli import days
+    from rjournal.clock import as_stamp
 
     when = days.moment(call, on, future=False)
     if when.time is None:
         return replace(entry, day=when.day)
-    at = datetime.combine(when.day, when.time, tzinfo=call.now.tzinfo).astimezone(UTC)
-    return replace(entry, day=when.day, at=at.strftime("%Y-%m-%dT%H:%M:%S.%fZ"))
+    at = datetime.combine(when.day, when.time, tzinfo=call.now.tzinfo)
+    return replace(entry, day=when.day, at=as_stamp(at))
 
 
 def _links(call: Call, asked: _Asked) -> EntryLinks:
@@ -221,13 +220,21 @@ def _links(call: Call, asked: _Asked) -> EntryLinks:
     return EntryLinks(session=session, people=people or None, goals=goals or None)
 
 
-def _template(call: Call, name: str | None) -> Template | None:
-    if name is None:
-        return None
-    from rjournal.cli.own_templates import own_templates
+def _template(call: Call, name: str) -> Template:
     from rjournal.domain.templates import template_named
+    from rjournal.services.own_templates import own_templates
 
-    return template_named(name, own_templates(call.paths.templates))
+    own = own_templates(call.paths.templates)
+    for problem in own.problems:
+        output.say(problem)
+    return template_named(name, own.templates)
+
+
+def _on_it(template: Template) -> dict[str, Any]:
+    """The fields of an entry that is written on a template."""
+    from rjournal.domain.templates import stages
+
+    return {"template": template.id, "type": template.entry_type, "stages": stages(template)}
 
 
 def _on_template(template: Template, text: str) -> str:

@@ -9,11 +9,13 @@ import click
 from rjournal.cli import lines
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, on_option, session_option, with_option
+from rjournal.cli.kept import KeepingCommand
 from rjournal.domain.lines import Owner
 
 
 @documented(
     "add",
+    cls=KeepingCommand,
     examples=(
         'rjournal action "Redo page one of the deck" --due friday --with Noor',
         'rjournal action "Send me the dataset" --owner them --session s7',

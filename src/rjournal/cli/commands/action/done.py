@@ -9,6 +9,7 @@ import click
 from rjournal.cli import days, output, records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
+from rjournal.cli.kept import keeping
 from rjournal.domain.records import Ref
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
@@ -22,9 +23,9 @@ from rjournal.services import lookup
 @takes_call
 def command(call: Call, /, *, handles: tuple[str, ...], on: str | None, result: str) -> None:
     """Tick promises off."""
-    day = days.recorded(call, on)
     stored = []
-    with call.store.act("Tick off action"):
+    with keeping(call, result), call.store.act("Tick off action"):
+        day = days.recorded(call, on)
         for handle in dict.fromkeys(handles):
             action = call.store.actions.get(lookup.record(call.store, handle, "action")[0].id)
             if action.status == "done":

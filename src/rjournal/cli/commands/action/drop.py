@@ -9,6 +9,7 @@ import click
 from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
+from rjournal.cli.kept import keeping
 from rjournal.domain.text import sanitize
 from rjournal.services import lookup
 
@@ -19,13 +20,10 @@ from rjournal.services import lookup
 @takes_call
 def command(call: Call, /, *, handle: str, reason: str) -> None:
     """Let a promise go."""
-    ref = lookup.record(call.store, handle, "action")[0]
-    action = replace(
-        call.store.actions.get(ref.id),
-        status="dropped",
-        done_on=None,
-        dropped_reason=sanitize(reason).strip(),
-    )
-    with call.store.act("Drop action"):
-        stored = call.store.actions.save(action)
+    with keeping(call, reason), call.store.act("Drop action"):
+        ref = lookup.record(call.store, handle, "action")[0]
+        action = call.store.actions.get(ref.id)
+        stored = call.store.actions.save(
+            replace(action, status="dropped", done_on=None, dropped_reason=sanitize(reason).strip())
+        )
     records.done("Dropped.", call.store, ref, stored)

@@ -7,6 +7,7 @@ import click
 from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
+from rjournal.cli.kept import keeping
 from rjournal.domain.records import Ref
 from rjournal.services import goals, lookup
 
@@ -20,5 +21,6 @@ def command(call: Call, /, *, name: str, reason: str) -> None:
 
     Nothing is asked of it, and its pace stands still until you take it up again.
     """
-    goal = goals.pause(call.store, lookup.goal(call.store, name).id, call.today, reason)
+    with keeping(call, reason):
+        goal = goals.pause(call.store, lookup.goal(call.store, name).id, call.today, reason)
     records.done("Paused.", call.store, Ref("goal", goal.id), goal)

@@ -7,10 +7,12 @@ import click
 from rjournal.cli import lines
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, on_option, session_option, with_option
+from rjournal.cli.kept import KeepingCommand
 
 
 @documented(
     "add",
+    cls=KeepingCommand,
     examples=(
         'rjournal learned "Lead with the decision, the data after it" --with Noor',
         'rjournal learned "Lead with the decision, the data after it" --session s7 --skill storytelling',

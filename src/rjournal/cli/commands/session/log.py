@@ -11,7 +11,7 @@ import click
 from rjournal.cli import days, output, records, typed
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, on_option
-from rjournal.cli.kept import keeping
+from rjournal.cli.kept import KeepingCommand, keeping
 from rjournal.domain.lines import LINE_KINDS
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session, SessionFormat
@@ -51,6 +51,7 @@ def _line_options(function: Callable[..., None]) -> Callable[..., None]:
 
 @documented(
     "log",
+    cls=KeepingCommand,
     examples=(
         'rjournal session log Noor --learned "Lead with the decision" --action "Redo page one"',
         "rjournal session log Noor --on yesterday --at 10:00 --minutes 50 --next 'in 2 weeks'",

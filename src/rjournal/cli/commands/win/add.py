@@ -7,9 +7,12 @@ import click
 from rjournal.cli import lines
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, on_option, session_option, with_option
+from rjournal.cli.kept import KeepingCommand
 
 
-@documented("add", examples=('rjournal win "The board decided in one meeting" --with Noor',))
+@documented(
+    "add", cls=KeepingCommand, examples=('rjournal win "The board decided in one meeting" --with Noor',)
+)
 @click.argument("words", nargs=-1)
 @with_option
 @session_option

@@ -7,6 +7,7 @@ import click
 from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
+from rjournal.cli.kept import keeping
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
 from rjournal.services import lookup
@@ -19,10 +20,12 @@ from rjournal.services.goals import add_step
 @takes_call
 def command(call: Call, /, *, name: str, words: tuple[str, ...]) -> None:
     """Add a step to a goal."""
-    goal = lookup.goal(call.store, name)
-    if goal.measure != "milestones":
-        raise Invalid(
-            "This goal goes by a number, not by steps.", "Note a reading with `rjournal goal check-in`."
-        )
-    step = add_step(call.store, goal.id, " ".join(words), call.today)
+    text = " ".join(words)
+    with keeping(call, text):
+        goal = lookup.goal(call.store, name)
+        if goal.measure != "milestones":
+            raise Invalid(
+                "This goal goes by a number, not by steps.", "Note a reading with `rjournal goal check-in`."
+            )
+        step = add_step(call.store, goal.id, text, call.today)
     records.done("Added.", call.store, Ref("milestone", step.id), step)

@@ -7,6 +7,7 @@ import click
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.commands.goal.check_in import say_standing
+from rjournal.cli.kept import keeping
 from rjournal.services import goals, lookup
 
 
@@ -19,6 +20,7 @@ def command(call: Call, /, *, handle: str, reason: str) -> None:
 
     It no longer counts, and stays visible with its reason.
     """
-    ref = lookup.record(call.store, handle, "milestone")[0]
-    step = goals.drop_step(call.store, ref.id, call.today, reason)
+    with keeping(call, reason):
+        ref = lookup.record(call.store, handle, "milestone")[0]
+        step = goals.drop_step(call.store, ref.id, call.today, reason)
     say_standing(call, step.goal_id, call.today, "Dropped.")
