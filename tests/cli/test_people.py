@@ -41,9 +41,9 @@ def test_a_pairing_is_shown_and_ended(done: Run, run: Run) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (("person", "add", " "), "no name yet"),
+        (("person", "add", " "), "needs a name"),
         (("person", "show", "nobody"), "Known: Noor Vermeer (p1)"),
-        (("person", "edit", "noor", "--name", ""), "cannot be without a name"),
+        (("person", "edit", "noor", "--name", ""), "needs a name"),
         (("pairing", "add", "nobody", "--role", "learner"), "No person is called"),
         (("pairing", "add", "noor"), "what you are in the pairing"),
         (("pairing", "add", "noor", "--role", "boss"), "boss"),

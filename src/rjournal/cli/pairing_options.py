@@ -9,15 +9,16 @@ import click
 
 from rjournal.cli import days
 from rjournal.domain.people import DrivenBy, Role
-from rjournal.domain.text import sanitize
-from rjournal.errors import Invalid
+from rjournal.services.people import LONGEST_RHYTHM
 
 if TYPE_CHECKING:
     from rjournal.cli.call import Call
 
 _OPTIONS = (
     click.option("--role", "my_role", type=click.Choice(get_args(Role)), help="What you are in it."),
-    click.option("--every", "cadence_days", type=click.IntRange(1, 3650), help="Days between sessions."),
+    click.option(
+        "--every", "cadence_days", type=click.IntRange(1, LONGEST_RHYTHM), help="Days between sessions."
+    ),
     click.option(
         "--minutes", "session_minutes", type=click.IntRange(1, 1440), help="How long a session takes."
     ),
@@ -42,20 +43,8 @@ def said(call: Call, options: dict[str, Any]) -> dict[str, Any]:
         Invalid: a date that is none, or that can be read two ways.
     """
     fields = {name: value for name, value in options.items() if value is not None}
-    if "purpose" in fields:
-        fields["purpose"] = sanitize(fields["purpose"]).strip()
     if "start" in fields:
         fields["start"] = days.day(call, fields["start"])
     if "planned_end" in fields:
         fields["planned_end"] = days.day(call, fields["planned_end"], future=True)
     return fields
-
-
-def check_dates(start: Any, end: Any) -> None:
-    """Refuse a pairing that ends before it begins.
-
-    Raises:
-        Invalid: it does.
-    """
-    if start is not None and end is not None and end < start:
-        raise Invalid("It would end before it begins.", "Change --start or --until.")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.people import Pairing, Person
+from rjournal.domain.records import Ref
 from rjournal.domain.text import one_line, sanitize
 from rjournal.errors import Invalid
 
@@ -27,9 +28,10 @@ def save_person(store: Store, person: Person, *, draft: str = "") -> Person:
         Conflict: the person was changed elsewhere meanwhile; the draft stays.
     """
     ready = _tidy(person)
-    if person.id == 0 and store.people.where("name = ?", (ready.name,), limit=1):
+    same = [] if person.id else store.people.where("name = ?", (ready.name,), limit=1)
+    if same:
         raise Invalid(
-            f"There is a “{ready.name}” already.",
+            f"There is a “{ready.name}” already ({Ref('person', same[0].id).handle}).",
             "Add something to the name that tells the two apart.",
             field="name",
         )

@@ -9,11 +9,12 @@ import click
 from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
-from rjournal.cli.pairing_options import check_dates, pairing_options, said
+from rjournal.cli.pairing_options import pairing_options, said
 from rjournal.domain.people import Pairing, default_driver
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
 from rjournal.services import lookup
+from rjournal.services.people import save_pairing
 
 
 @documented(
@@ -40,6 +41,5 @@ def command(call: Call, /, *, name: str, **options: Any) -> None:
         )
     fields.setdefault("driven_by", default_driver(fields["my_role"]))
     fields.setdefault("start", call.today)
-    check_dates(fields["start"], fields.get("planned_end"))
-    pairing = call.store.pairings.add(Pairing(person_id=person.id, **fields))
+    pairing = save_pairing(call.store, Pairing(person_id=person.id, **fields), call.today)
     records.done("Added.", call.store, Ref("pairing", pairing.id), pairing)

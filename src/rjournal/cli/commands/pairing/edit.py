@@ -10,11 +10,12 @@ import click
 from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
-from rjournal.cli.pairing_options import check_dates, pairing_options, said
+from rjournal.cli.pairing_options import pairing_options, said
 from rjournal.domain.people import EndedReason, PairingStatus
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
 from rjournal.services import lookup
+from rjournal.services.people import save_pairing
 
 
 @documented(
@@ -39,14 +40,9 @@ def command(
         raise Invalid("Only a pairing that ended has a reason for it.", "Give --status ended too.")
     if status is not None:
         changes["status"] = status
-        changes["ended_on"] = (pairing.ended_on or call.today) if status == "ended" else None
-        changes["ended_reason"] = ended_reason if status == "ended" else None
-    elif ended_reason is not None:
+    if ended_reason is not None:
         changes["ended_reason"] = ended_reason
     if not changes:
         raise Invalid("Say what to change.", "For example --every 7 or --status paused.")
-    changed = replace(pairing, **changes)
-    check_dates(changed.start, changed.planned_end)
-    with call.store.act("Change pairing"):
-        stored = call.store.pairings.save(changed)
+    stored = save_pairing(call.store, replace(pairing, **changes), call.today)
     records.done("Changed.", call.store, Ref("pairing", stored.id), stored)

@@ -12,9 +12,9 @@ from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.person_options import person_options, said
 from rjournal.domain.records import Ref
-from rjournal.domain.text import one_line, sanitize
 from rjournal.errors import Invalid
 from rjournal.services import lookup
+from rjournal.services.people import save_person
 
 
 @documented("edit", examples=('rjournal person edit noor --function "Head of data" --credit public',))
@@ -30,13 +30,8 @@ def command(call: Call, /, *, name: str, new_name: str | None, **options: Any) -
     person = lookup.person(call.store, name)
     changes = said(options)
     if new_name is not None:
-        changes["name"] = one_line(sanitize(new_name))
-        if not changes["name"]:
-            raise Invalid(
-                "A person cannot be without a name.", "Give the name you know them by.", field="name"
-            )
+        changes["name"] = new_name
     if not changes:
         raise Invalid("Say what to change.", "For example --function or --credit.")
-    with call.store.act("Change person"):
-        stored = call.store.people.save(replace(person, **changes))
+    stored = save_person(call.store, replace(person, **changes))
     records.done("Changed.", call.store, Ref("person", stored.id), stored)
