@@ -209,7 +209,7 @@ async def test_the_pane_tells_the_figure_the_line_the_confidence_the_readings_an
         ):
             assert part in text, part
         assert text.count("●") >= 4, "a dot a reading"
-        assert text.index("16 Feb   17  Two small lists") < text.index("2 Feb    23  The glaze shortage")
+        assert text.index("16 Feb  17  Two small lists") < text.index("2 Feb   23  The glaze shortage")
 
 
 async def test_changes_and_the_closing_are_told_with_their_reasons(sample: Store, app_on: AppOn) -> None:
@@ -790,7 +790,7 @@ async def test_the_page_is_read_to_its_end_and_back_with_the_arrows(sample: Stor
         for _ in range(60):
             await pilot.press("down")
         await pilot.pause()
-        assert page.selected == page._lines[-1].ref or page.scroll_offset.y == page.max_scroll_y
+        assert page.selected == page._lines[-1].item or page.scroll_offset.y == page.max_scroll_y
         for _ in range(60):
             await pilot.press("up")
         await pilot.pause()

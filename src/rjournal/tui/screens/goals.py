@@ -23,6 +23,7 @@ from rjournal.tui.widgets.goal_page import GoalSheet
 from rjournal.tui.widgets.goal_pane import GoalPage, GoalPane
 from rjournal.tui.widgets.goal_rows import HEADINGS, OPEN_HEIGHT, QUIET_HEIGHT, GoalRow, paint_goal
 from rjournal.tui.widgets.panel import Panel
+from rjournal.tui.widgets.sheet import Sheet
 from rjournal.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
@@ -164,12 +165,12 @@ class GoalActs(FrameScreen):
     def _on(self, kind: str) -> bool:
         return self.picked is not None and self.picked.kind == kind
 
-    @on(GoalPage.Selected)
+    @on(Sheet.Selected)
     def _selection_changed(self) -> None:
         self.refresh_bindings()
 
-    @on(GoalPage.Chosen)
-    def _open_chosen(self, event: GoalPage.Chosen) -> None:
+    @on(Sheet.Chosen)
+    def _open_chosen(self, event: Sheet.Chosen) -> None:
         """Enter on a step ticks it, on a reading corrects it; anything else is shown where it belongs."""
         event.stop()
         if event.ref.kind == "milestone":

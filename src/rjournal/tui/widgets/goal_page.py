@@ -22,25 +22,14 @@ from rjournal.domain.text import one_line
 from rjournal.tui import render
 from rjournal.tui.chart import Plot, chart
 from rjournal.tui.widgets.goal_rows import state_style
+from rjournal.tui.widgets.sheet import SheetLine
 
 READINGS_SHOWN = 30
 """The newest readings that are listed; the chart shows all."""
 
 _NOTE_LINES = 3
-_DAY = 7
+_FIGURE = 12
 _SHORT = 46
-
-
-@dataclass(frozen=True)
-class PageLine:
-    """A line of the page. Lines with the same `ref` below one another are one thing that can be selected.
-
-    `begin` marks what to select first: the next step.
-    """
-
-    content: Content
-    ref: Ref | None = None
-    begin: bool = False
 
 
 @dataclass(frozen=True)
@@ -51,11 +40,17 @@ class GoalSheet:
     progress: Progress
     movers: tuple[Mover, ...] = ()
 
+    @property
+    def next_step(self) -> Ref | None:
+        """The first step that is still open; None if there is none."""
+        open_steps = [one for one in self.facts.milestones if not (one.done_on or one.dropped_on)]
+        return Ref("milestone", open_steps[0].id) if open_steps else None
 
-def goal_page(sheet: GoalSheet, width: int, *, chart_height: int = 10) -> list[PageLine]:
+
+def goal_page(sheet: GoalSheet, width: int, *, chart_height: int = 10) -> list[SheetLine]:
     """The page, every line at most `width` cells."""
     then = known(sheet.facts, sheet.progress.as_of)
-    parts: list[list[PageLine]] = [
+    parts: list[list[SheetLine]] = [
         _head(sheet.progress, width),
         [*_standing(sheet.progress, width), *_details(then, sheet.progress, width)],
         _chart(then, sheet.progress, width, chart_height),
@@ -65,16 +60,16 @@ def goal_page(sheet: GoalSheet, width: int, *, chart_height: int = 10) -> list[P
         _changes(then, sheet.progress.as_of, width),
         _closing(sheet.progress, width),
     ]
-    lines: list[PageLine] = []
+    lines: list[SheetLine] = []
     for part in parts:
         if part and lines:
-            lines.append(PageLine(Content("")))
+            lines.append(SheetLine(Content("")))
         lines.extend(part)
     return lines
 
 
-def _plain(lines: Iterable[Content]) -> list[PageLine]:
-    return [PageLine(line) for line in lines]
+def _plain(lines: Iterable[Content]) -> list[SheetLine]:
+    return [SheetLine(line) for line in lines]
 
 
 def _some(text: str, width: int, style: str, most: int) -> list[Content]:
@@ -86,14 +81,14 @@ def _some(text: str, width: int, style: str, most: int) -> list[Content]:
     return [*whole[: most - 1], Content.assemble(last, (render.ELLIPSIS, style))]
 
 
-def _heading(words: str, width: int, beside: str = "") -> PageLine:
-    return PageLine(render.columns(render.label(words, render.SOFT), beside, width))
+def _heading(words: str, width: int, beside: str = "") -> SheetLine:
+    return SheetLine(render.columns(render.label(words, render.SOFT), beside, width))
 
 
 # What it is, and where it stands
 
 
-def _head(progress: Progress, width: int) -> list[PageLine]:
+def _head(progress: Progress, width: int) -> list[SheetLine]:
     goal = progress.goal
     private = "private" if goal.visibility == "private" else f"for the {goal.visibility}"
     seen = goal.visibility if goal.visibility == "shareable" else private
@@ -111,7 +106,7 @@ def _head(progress: Progress, width: int) -> list[PageLine]:
     return _plain(lines)
 
 
-def _standing(progress: Progress, width: int) -> list[PageLine]:
+def _standing(progress: Progress, width: int) -> list[SheetLine]:
     value = render.label(progress.value or "no reading yet", render.BOLD)
     state = render.label(progress.state_words, state_style(progress))
     if progress.percent is not None:
@@ -122,7 +117,7 @@ def _standing(progress: Progress, width: int) -> list[PageLine]:
     return _plain([*render.wrap(value, width), meter, *render.wrap(state, width)])
 
 
-def _details(then: GoalFacts, progress: Progress, width: int) -> list[PageLine]:
+def _details(then: GoalFacts, progress: Progress, width: int) -> list[SheetLine]:
     """The sentences of the domain: short ones share a line. What was changed has its own place below."""
     changed = set(revision_notes(then, progress.as_of))
     sentences = [one_line(detail) for detail in progress.details if detail not in changed]
@@ -142,7 +137,7 @@ def _details(then: GoalFacts, progress: Progress, width: int) -> list[PageLine]:
 # The chart
 
 
-def _chart(then: GoalFacts, progress: Progress, width: int, height: int) -> list[PageLine]:
+def _chart(then: GoalFacts, progress: Progress, width: int, height: int) -> list[SheetLine]:
     if then.goal.measure != "numeric" or not progress.trend:
         return []
     plot = _plot(then, progress)
@@ -205,17 +200,15 @@ def _even_pace(then: GoalFacts) -> _EvenPace | None:
 # What belongs to it
 
 
-def _steps(then: GoalFacts, as_of: date, width: int) -> list[PageLine]:
+def _steps(then: GoalFacts, as_of: date, width: int) -> list[SheetLine]:
     if then.goal.measure != "milestones":
         return []
     if not then.milestones:
         hint = render.key_hint("a", "adds the first step")
-        return [_heading("Steps", width), PageLine(hint)]
+        return [_heading("Steps", width), SheetLine(hint)]
     lines = [_heading("Steps", width)]
-    following = next((one.id for one in then.milestones if not (one.done_on or one.dropped_on)), 0)
     for step in then.milestones:
-        ref = Ref("milestone", step.id)
-        lines += [PageLine(line, ref, step.id == following) for line in _step(step, as_of, width)]
+        lines += [SheetLine(line, Ref("milestone", step.id)) for line in _step(step, as_of, width)]
     return lines
 
 
@@ -235,42 +228,50 @@ def _step(step: Milestone, as_of: date, width: int) -> Iterator[Content]:
         yield Content.assemble("  ", line)
 
 
-def _readings(then: GoalFacts, progress: Progress, width: int) -> list[PageLine]:
+def _readings(then: GoalFacts, progress: Progress, width: int) -> list[SheetLine]:
     check_ins = list(reversed(then.check_ins))
     if not check_ins:
         return []
-    count = f"{len(check_ins)} in all" if len(check_ins) > READINGS_SHOWN else ""
-    lines = [_heading("Readings", width, count)]
     shown = check_ins[:READINGS_SHOWN]
-    figures = [_reading_figure(one) for one in shown]
-    most = min(12, max(cell_len(text) for text in figures))
-    for one, text in zip(shown, figures, strict=True):
-        lines += [
-            PageLine(line, Ref("check_in", one.id)) for line in _reading(one, text, most, progress, width)
-        ]
+    words = [f"the newest of {len(check_ins)}"] if len(check_ins) > READINGS_SHOWN else []
+    words += ["confidence"] if any(one.confidence for one in shown) else []
+    lines = [_heading("Readings", width, ", ".join(words))]
+    leads = _columns([(_reading_day(one, progress), _reading_figure(one)) for one in shown])
+    for one, lead in zip(shown, leads, strict=True):
+        lines += [SheetLine(line, Ref("check_in", one.id)) for line in _reading(one, lead, width)]
     return lines
 
 
+def _reading_day(one: CheckIn, progress: Progress) -> str:
+    return day_words(one.day, progress.as_of)
+
+
 def _reading_figure(one: CheckIn) -> str:
-    return "" if one.value is None else number_text(one.value)
+    return "" if one.value is None else render.elide(number_text(one.value), _FIGURE).plain
 
 
-def _reading(one: CheckIn, text: str, most: int, progress: Progress, width: int) -> Iterator[Content]:
-    """`16 Feb   17  note …     confidence 3`, numbers to the right of their column."""
-    day = day_words(one.day, progress.as_of)
-    lead = f"{day:<{_DAY}}  " if len(day) <= _DAY else f"{day}  "
-    text = render.elide(text, most).plain
+def _columns(leads: Sequence[tuple[str, str]]) -> list[Content]:
+    """Days to the left and figures to the right of their columns, each as wide as its widest."""
+    days = max(len(day) for day, _ in leads)
+    figures = max(cell_len(figure) for _, figure in leads)
+    gap = "  " if figures else ""
+    return [
+        Content.assemble((f"{day:<{days}}  ", render.FAINT), (f"{figure:>{figures}}{gap}", render.BOLD))
+        for day, figure in leads
+    ]
+
+
+def _reading(one: CheckIn, lead: Content, width: int) -> Iterator[Content]:
+    """`16 Feb   17  note …     3 of 5`, the note below itself where it takes more lines."""
     right = "" if one.confidence is None else f"{one.confidence} of 5"
-    figure = f"{text:>{most}}  " if most else ""
-    room = width - cell_len(lead + figure) - (cell_len(right) + 2 if right else 0)
+    room = width - lead.cell_length - (cell_len(right) + 2 if right else 0)
     note = _some(one.note, max(8, room), render.TEXT, _NOTE_LINES) if one.note.strip() else [Content("")]
-    first = Content.assemble((lead, render.FAINT), (figure, render.BOLD), note[0])
-    yield render.columns(first, right, width)
+    yield render.columns(Content.assemble(lead, note[0]), right, width)
     for line in note[1:]:
-        yield render.elide(Content.assemble(" " * cell_len(lead + figure), line), width)
+        yield render.elide(Content.assemble(" " * lead.cell_length, line), width)
 
 
-def _moved(movers: Sequence[Mover], as_of: date, width: int) -> list[PageLine]:
+def _moved(movers: Sequence[Mover], as_of: date, width: int) -> list[SheetLine]:
     if not movers:
         return []
     widest = min(10, max(cell_len(one.what) for one in movers))
@@ -282,11 +283,11 @@ def _moved(movers: Sequence[Mover], as_of: date, width: int) -> list[PageLine]:
         words = render.label(one_line(one.words) or "without a title", render.TEXT)
         beside_cut = render.elide(render.label(beside, render.FAINT), width // 3)
         line = render.columns(Content.assemble(what, pad, words), beside_cut, width)
-        lines.append(PageLine(line, one.ref))
+        lines.append(SheetLine(line, one.ref))
     return lines
 
 
-def _changes(then: GoalFacts, as_of: date, width: int) -> list[PageLine]:
+def _changes(then: GoalFacts, as_of: date, width: int) -> list[SheetLine]:
     """What was changed on the way and why, newest first: revisions and pauses alike."""
     found: list[tuple[date, str]] = []
     for revision in then.revisions:
@@ -307,7 +308,7 @@ def _changes(then: GoalFacts, as_of: date, width: int) -> list[PageLine]:
     return lines
 
 
-def _closing(progress: Progress, width: int) -> list[PageLine]:
+def _closing(progress: Progress, width: int) -> list[SheetLine]:
     goal = progress.goal
     if not goal.close_note.strip():
         return []
