@@ -114,6 +114,17 @@ async def test_a_selected_item_stays_in_view_at_another_width() -> None:
         assert "of 26" in screen_text(app)
 
 
+async def test_a_page_nobody_moved_on_stays_at_its_top_at_another_size() -> None:
+    screen = SheetScreen()
+    app = TryApp(screen)
+    async with app.run_test(size=(40, 10)) as pilot:
+        screen.sheet.focus()
+        screen.sheet.show(GOAL, page(30, (1,)))
+        await pilot.resize_terminal(30, 6)
+        await pilot.pause()
+        assert "words 0" in screen_text(app)
+
+
 async def test_enter_and_double_click_open_an_item() -> None:
     screen, heard = SheetScreen(), Heard()
     app = TryApp(screen)

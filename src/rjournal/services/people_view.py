@@ -52,7 +52,7 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
     """
     person = store.people.get(person_id)
     pairings = store.pairings.of_person(person_id)
-    held, minutes = _held(store, person_id)
+    held, minutes = _held(store, person_id, today)
     counts = _counts(store, person_id)
     return PersonView(
         person=person,
@@ -86,12 +86,12 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
     )
 
 
-def _held(store: Store, person_id: int) -> tuple[int, int]:
+def _held(store: Store, person_id: int, today: date) -> tuple[int, int]:
     row = store.connection.one(
         "SELECT count(*) AS held, coalesce(sum(minutes), 0) AS minutes FROM session"
-        " WHERE deleted_at IS NULL AND status = 'held'"
+        " WHERE deleted_at IS NULL AND status = 'held' AND day <= ?"
         " AND pairing_id IN (SELECT id FROM pairing WHERE person_id = ?)",
-        (person_id,),
+        (today.isoformat(), person_id),
     )
     return (0, 0) if row is None else (row["held"], row["minutes"])
 

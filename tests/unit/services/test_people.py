@@ -164,6 +164,7 @@ def test_a_head_tells_the_last_session_held_and_the_next_one_planned(store: Stor
     session(-20, "held")
     session(-6, "held")
     session(-2, "cancelled")
+    session(30, "held")
     session(-1, "planned", "09:00")
     session(8, "planned", "10:30")
     session(3, "planned", "15:00")

@@ -92,11 +92,11 @@ class People(Repo[Person]):
             "SELECT p.id, p.name, p.function, p.status, r.my_role AS role,"
             " coalesce(r.status, '') AS pairing_status, coalesce(r.cadence_days, 0) AS cadence_days,"
             " r.ended_on,"
-            f" (SELECT max(s.day) {_SESSIONS} AND s.status = 'held') AS last,"
+            f" (SELECT max(s.day) {_SESSIONS} AND s.status = 'held' AND s.day <= ?) AS last,"
             f" (SELECT min(s.day || coalesce(s.start, '')) {_SESSIONS} AND s.status = 'planned'"
             "   AND coalesce(s.until, s.day) >= ?) AS next"
             f" FROM person p LEFT JOIN pairing r ON r.id = {_SHOWN_PAIRING} WHERE p.id IN ({marks})",
-            (today.isoformat(), *ids),
+            (today.isoformat(), today.isoformat(), *ids),
         )
         return {row["id"]: _head(row) for row in rows}
 

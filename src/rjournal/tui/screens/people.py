@@ -23,7 +23,7 @@ from rjournal.tui.screens.people_acts import LINE_KEYS, PERSON_KEYS, PeopleActs
 from rjournal.tui.screens.people_rows import LedgerRows, PeopleRows
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.person_learning import learning_lines
-from rjournal.tui.widgets.person_page import person_lines
+from rjournal.tui.widgets.person_page import nobody_lines, person_lines
 from rjournal.tui.widgets.person_rows import LEDGER_HEIGHT, PersonRow, ledger_painter, person_painter
 from rjournal.tui.widgets.person_words import counted
 from rjournal.tui.widgets.sheet import Sheet
@@ -69,7 +69,7 @@ def show_person(sheet: Sheet, screen: PeopleActs, person_id: int | None) -> None
     except NotFound:
         view = None
     if view is None:
-        sheet.show(None, lambda _: ())
+        sheet.show(None, nobody_lines)
     else:
         sheet.show(Ref("person", view.person.id), partial(person_lines, view, app.today))
 
@@ -98,10 +98,9 @@ class PeopleScreen(PeopleActs, AreaScreen):
         *LINE_KEYS,
         keys.binding("filter"),
         keys.binding("new", action="add_person", label="Add person"),
-        *PERSON_KEYS[:2],
         keys.binding("view", action="show_view('ledger')", label="Ledger"),
         keys.binding("view", action="show_view('people')", label="People"),
-        *PERSON_KEYS[2:],
+        *PERSON_KEYS,
         keys.binding("back", show=False),
     ]
 

@@ -47,6 +47,15 @@ def person_lines(view: PersonView, today: date, width: int) -> list[SheetLine]:
     ]
 
 
+def nobody_lines(width: int) -> list[SheetLine]:
+    """What a page is for, while there is nobody to show."""
+    said = (
+        "A person's page holds the pairing, what is open between the two of you, and a ledger: what you"
+        " learned from them, what you taught them, and how far each of it has come."
+    )
+    return list(wrapped(said, width, render.FAINT))
+
+
 def _who(person: Person, width: int) -> Iterator[SheetLine]:
     past = "past" if person.status == "past" else ""
     name = render.label(person.name, render.BOLD)

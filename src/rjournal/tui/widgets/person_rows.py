@@ -77,7 +77,7 @@ def ledger_painter(today: Callable[[], date]) -> Callable[[LearningHead, int, bo
         room = width - cell_len(whom.plain) - 2
         status = words.status_words(learning, today())
         if words.STEPS + 2 + cell_len(status.plain) > room:
-            status = render.label(learning.status, render.SOFT)
+            status = words.status_words(learning, None)
         state = Content.assemble(words.steps_shape(learning), "  ", status)
         whom = render.elide(whom, max(0, width - cell_len(state.plain) - 2))
         return [render.elide(topic, width), render.columns(state, whom, width)]

@@ -87,10 +87,10 @@ def steps_shape(learning: Learning) -> Content:
     return render.dots(ladder.index(learning.status) + 1, len(ladder), STEPS)
 
 
-def status_words(learning: Learning, today: date) -> Content:
-    """Its status and since when: `used 16 Feb`."""
+def status_words(learning: Learning, today: date | None) -> Content:
+    """Its status and since when, as said on a day: `used 16 Feb`; without a day the status alone."""
     style = render.GROWN if learning.used_on and learning.status != SET_ASIDE else render.SOFT
-    since = f" {near(learning.status_on, today)}" if learning.status_on else ""
+    since = f" {near(learning.status_on, today)}" if learning.status_on and today else ""
     return Content.assemble(render.label(learning.status, style), (since, render.FAINT))
 
 

@@ -128,7 +128,10 @@ def _footnote(review: QuarterReview, today: date, width: int) -> Iterator[SheetL
 
 
 def _goals(review: QuarterReview, width: int) -> Iterator[SheetLine]:
-    yield from wrapped(review.portfolio[:1].upper() + review.portfolio[1:], width, render.BOLD)
+    if not review.goals:
+        yield from wrapped("No goals in this quarter.", width, render.SOFT)
+        return
+    yield from wrapped(review.portfolio, width, render.BOLD)
     for one in review.goals:
         yield blank()
         ref = Ref("goal", one.goal.id)
