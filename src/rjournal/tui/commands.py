@@ -32,7 +32,7 @@ from rjournal.domain.folding import fold_text
 from rjournal.domain.periods import say
 from rjournal.errors import RJournalError
 from rjournal.services import finding
-from rjournal.tui import render
+from rjournal.tui import keys, render
 from rjournal.tui.live_keys import LiveKey, live_keys
 from rjournal.tui.searcher import Asked, Searcher
 from rjournal.tui.widgets.hit_list import marked
@@ -85,8 +85,8 @@ def commands(app: JournalApp, screen: Screen[Any]) -> list[Command]:
 
 
 def _of_keys(app: JournalApp, screen: Screen[Any]) -> Iterator[Command]:
-    live = live_keys(screen, typed_too=True)
-    writing = any(one.act.id == "write.own_undo" for one in live)
+    live = _with_what_is_everywhere(app, live_keys(screen))
+    writing = any(one.act.group == "While writing" for one in live)
     particular = [one for one in live if one.act.group not in ("Areas", "Everywhere")]
     everywhere = [one for one in live if one.act.group == "Everywhere"]
     areas = [one for one in live if one.act.group == "Areas"]
@@ -99,6 +99,17 @@ def _of_keys(app: JournalApp, screen: Screen[Any]) -> Iterator[Command]:
         name = f"Go to {one.label}" if one.act.group == "Areas" else one.label
         says = "" if one.act.group == "Areas" else one.act.says
         yield Command(name, says, one.names[0], partial(_press, app, screen, one))
+
+
+def _with_what_is_everywhere(app: JournalApp, live: list[LiveKey]) -> list[LiveKey]:
+    """The live keys, and what the app's letters do while a field with the focus takes them for itself."""
+    known = {one.act.id for one in live}
+    missing = [
+        LiveKey(act, (act.shown_key,), act.label, act.action, app)
+        for act in keys.ACTS.values()
+        if act.group in ("Areas", "Everywhere") and act.id not in known and act.id != "back"
+    ]
+    return [*live, *missing]
 
 
 def _press(app: JournalApp, screen: Screen[Any], one: LiveKey) -> None:
@@ -172,7 +183,7 @@ def _show_page(app: JournalApp, page: str) -> None:
     app.push_screen(HelpScreen(app.screen, page))
 
 
-class PaletteLine(OneLine, CommandInput):
+class PaletteLine(CommandInput, OneLine):
     """What is typed into the palette; what is pasted arrives clean, on one line."""
 
 

@@ -26,17 +26,16 @@ class LiveKey:
     node: DOMNode
 
 
-def live_keys(screen: Screen[Any], *, typed_too: bool = False) -> list[LiveKey]:
+def live_keys(screen: Screen[Any]) -> list[LiveKey]:
     """What can be done on `screen` as it is now, in the order of `keys.ACTS`.
 
-    A letter that would be typed into the field with the focus does nothing else, and is left out unless
-    `typed_too`.
+    A letter that would be typed into the field with the focus does nothing else, and is not among them.
     """
     found: dict[str, LiveKey] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         act = keys.ACTS.get(binding.id or "")
-        if act is None or not active.enabled or (is_typed(screen, binding.key) and not typed_too):
+        if act is None or not active.enabled or is_typed(screen, binding.key):
             continue
         name = keys.key_name(binding.key)
         known = found.get(act.id)
