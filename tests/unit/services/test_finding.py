@@ -60,6 +60,8 @@ def test_only_the_kinds_that_were_asked_for(store: Store, session: Session) -> N
     refs = {hit.ref for hit in finding.find(store, "needle", kinds=("entry", "session"))}
     assert refs == {Ref("entry", made.id), Ref("session", session.id)}
     assert finding.find(store, "needle", kinds=("goal",)) == ()
+    (person,) = finding.find(store, "noor", kinds=("person", "pairing"))
+    assert (person.word, person.title) == ("person", "Noor Vermeer")
 
 
 def test_by_title_looks_at_no_text_and_keeps_the_rest_of_the_grammar(store: Store) -> None:
