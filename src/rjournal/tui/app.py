@@ -218,7 +218,7 @@ class JournalApp(SafeApp[None], FrameApp):
         """Find any act by name, and people, goals, sessions and entries by theirs."""
         from rjournal.tui.commands import Palette
 
-        if not Palette.is_open(self):
+        if not isinstance(self.screen, Palette):
             self.push_screen(Palette())
 
     def action_undo(self) -> None:
