@@ -1,3 +1,9 @@
+-- index action_by_day
+CREATE INDEX action_by_day ON action (day DESC, id DESC) WHERE deleted_at IS NULL;
+-- index action_by_goal
+CREATE INDEX action_by_goal ON action (goal_id) WHERE deleted_at IS NULL;
+-- index action_by_person
+CREATE INDEX action_by_person ON action (person_id, day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index action_by_session
 CREATE INDEX action_by_session ON action (session_id) WHERE deleted_at IS NULL;
 -- index action_by_status
@@ -10,6 +16,10 @@ CREATE INDEX agenda_by_session ON agenda (session_id) WHERE deleted_at IS NULL;
 CREATE INDEX check_in_by_goal ON check_in (goal_id, day, id) WHERE deleted_at IS NULL;
 -- index entry_by_day
 CREATE INDEX entry_by_day ON entry (day DESC, id DESC) WHERE deleted_at IS NULL;
+-- index entry_by_type
+CREATE INDEX entry_by_type ON entry (type, day DESC, id DESC) WHERE deleted_at IS NULL;
+-- index entry_in_trash
+CREATE INDEX entry_in_trash ON entry (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL;
 -- index goal_by_lifecycle
 CREATE INDEX goal_by_lifecycle ON goal (lifecycle, id) WHERE deleted_at IS NULL;
 -- index history_by_act
@@ -32,6 +42,8 @@ CREATE INDEX link_to ON link (to_kind, to_id, type) WHERE deleted_at IS NULL;
 CREATE INDEX milestone_by_goal ON milestone (goal_id, position, id) WHERE deleted_at IS NULL;
 -- index note_by_day
 CREATE INDEX note_by_day ON note (day DESC, id DESC) WHERE deleted_at IS NULL;
+-- index note_by_person
+CREATE INDEX note_by_person ON note (person_id, day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index note_by_session
 CREATE INDEX note_by_session ON note (session_id) WHERE deleted_at IS NULL;
 -- index pairing_by_person
@@ -45,9 +57,9 @@ CREATE INDEX record_tag_by_record ON record_tag (kind, ref_id);
 -- index revision_by_goal
 CREATE INDEX revision_by_goal ON revision (goal_id, day, id) WHERE deleted_at IS NULL;
 -- index session_by_day
-CREATE INDEX session_by_day ON session (day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX session_by_day ON session (day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
 -- index session_by_pairing
-CREATE INDEX session_by_pairing ON session (pairing_id, day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX session_by_pairing ON session (pairing_id, day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
 -- index win_by_day
 CREATE INDEX win_by_day ON win (day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index win_by_session

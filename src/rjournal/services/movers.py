@@ -36,14 +36,14 @@ def movers(store: Store, goal_id: int, *, limit: int = MOST) -> tuple[Mover, ...
 
 
 def _entries(store: Store, goal_id: int, limit: int) -> Iterable[Mover]:
-    ids = store.entries.ids(_LINKED, (goal_id, "entry"))[:limit]
+    ids = store.entries.ids(_LINKED, (goal_id, "entry"), limit=limit)
     heads = store.entries.heads(ids) if ids else {}
     for head in heads.values():
         yield Mover(Ref("entry", head.id), "entry", title_of(head.title, head.start), head.day, head.person)
 
 
 def _sessions(store: Store, goal_id: int, limit: int) -> Iterable[Mover]:
-    ids = store.sessions.ids(_LINKED, (goal_id, "session"))[:limit]
+    ids = store.sessions.ids(_LINKED, (goal_id, "session"), limit=limit)
     heads = store.sessions.heads(ids) if ids else {}
     for head in heads.values():
         yield Mover(Ref("session", head.id), "session", head.purpose or "Session", head.day, head.person)

@@ -190,10 +190,8 @@ def due_list(store: Store, as_of: date, goals: Sequence[GoalView]) -> tuple[Due,
 
 def _recent(store: Store, as_of: date) -> tuple[Recent, ...]:
     day = as_of.isoformat()
-    entry_ids = [entry.id for entry in store.entries.where("day <= ?", (day,), limit=RECENT)]
-    session_ids = [
-        session.id for session in store.sessions.where("day <= ? AND status = 'held'", (day,), limit=RECENT)
-    ]
+    entry_ids = store.entries.ids("day <= ?", (day,), limit=RECENT)
+    session_ids = store.sessions.ids("day <= ? AND status = 'held'", (day,), limit=RECENT)
     found = [
         Recent(Ref("entry", head.id), head.day, title_of(head.title, head.start), head.person or "entry")
         for head in store.entries.heads(entry_ids).values()

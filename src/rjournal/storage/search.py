@@ -36,6 +36,20 @@ FOLDING = "1"
 
 _FACT = "search folding"
 
+_HAS_A_PLACE = """CASE d.kind
+    WHEN 'check_in' THEN EXISTS (SELECT 1 FROM check_in c JOIN goal g ON g.id = c.goal_id
+        WHERE c.id = d.ref_id AND g.deleted_at IS NULL)
+    WHEN 'milestone' THEN EXISTS (SELECT 1 FROM milestone m JOIN goal g ON g.id = m.goal_id
+        WHERE m.id = d.ref_id AND g.deleted_at IS NULL)
+    WHEN 'agenda' THEN EXISTS (SELECT 1 FROM agenda a LEFT JOIN session s ON s.id = a.session_id
+        LEFT JOIN pairing p ON p.id = a.pairing_id AND a.session_id IS NULL
+        WHERE a.id = d.ref_id AND s.deleted_at IS NULL AND p.deleted_at IS NULL)
+    ELSE 1 END"""
+"""What is only a part of a goal or a session is not found while that lies in the trash: nothing shows it.
+
+What was learned, promised or won in a session stands without it, and is found.
+"""
+
 
 @dataclass(frozen=True)
 class Doc:
@@ -97,6 +111,7 @@ class SearchIndex:
         """What holds `words`, newest first, or best first when `ranked` (slower: keep it off the UI thread).
 
         `kinds` names the kinds of record to look among, all if none; `by_title` looks at titles alone.
+        A part of something in the trash, such as a reading of a goal, is left out with it.
         `words` is what a person typed and never reaches FTS5 as it is; nothing searchable gives no hits.
         """
         # Reading queries costs 7 ms at start, and keeping the index in step needs none of it.
@@ -114,7 +129,7 @@ class SearchIndex:
         sql = (
             "SELECT d.kind, d.ref_id, d.title, d.body, d.tags, d.day FROM search_fts"
             f" JOIN search_doc AS d ON d.id = search_fts.rowid WHERE search_fts MATCH ? {only}"
-            f" ORDER BY {order} LIMIT ?"
+            f" AND {_HAS_A_PLACE} ORDER BY {order} LIMIT ?"
         )
         rows = self._db.all(sql, (query, limit))
         return [

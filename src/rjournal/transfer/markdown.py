@@ -35,10 +35,10 @@ _WITH_DAYS = ("entry", "session", "learning", "note", "action", "win")
 _GOALS_AT_A_TIME = 100
 
 
-def period_of(store: Store, first: date | None, last: date | None, *, as_of: date) -> tuple[date, date]:
+def period_of(store: Store, first: date | None, last: date | None, *, today: date) -> tuple[date, date]:
     """The period an export covers: what is not given reaches to the first or last day with a record.
 
-    An empty journal's is the day `as_of` itself.
+    An empty journal's is the day `today` itself.
 
     Raises:
         Invalid: the period ends before it begins.
@@ -46,17 +46,18 @@ def period_of(store: Store, first: date | None, last: date | None, *, as_of: dat
     if first is not None and last is not None and last < first:
         raise Invalid("The period ends before it begins.", "Change one of the two days.", field="until")
     days = _days(store, first or date.min, last or date.max)
-    begin = first or min((days[0], last or days[0]) if days else (last or as_of,))
+    begin = first or min((days[0], last or days[0]) if days else (last or today,))
     end = last or max((days[-1], begin) if days else (begin,))
     return begin, end
 
 
 def export_markdown(
-    store: Store, first: date | None, last: date | None, *, as_of: date, made_at: str
+    store: Store, first: date | None, last: date | None, *, today: date, made_at: str
 ) -> Iterator[str]:
     """The Markdown of a period, both days included, in pieces; memory does not grow with its length.
 
-    Goals are told as they stood on the day `as_of`; those that had not begun by then, or were closed before
+    Goals are told as they stood at the end of the period, or `today` where that comes first, so that a past
+    quarter reads the same whenever it is exported; those that had not begun by then, or were closed before
     the period, are left out. `made_at` is the present moment as stored. A day that is not given is found as
     `period_of` does.
 
@@ -64,7 +65,8 @@ def export_markdown(
         Invalid: the period ends before it begins.
         StorageError: the journal could not be read.
     """
-    begin, end = period_of(store, first, last, as_of=as_of)
+    begin, end = period_of(store, first, last, today=today)
+    as_of = today if last is None else min(last, today)
     goals = _goal_ids(store, begin, as_of)
     yield from _head(store, begin, end, as_of=as_of, made_at=made_at, goals=len(goals))
     if goals:

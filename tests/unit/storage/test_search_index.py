@@ -10,7 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rjournal.domain.entries import Entry
+from rjournal.domain.goals import CheckIn, Goal, Milestone
+from rjournal.domain.lines import Learning
+from rjournal.domain.people import Pairing, Person
 from rjournal.domain.query import compile_query
+from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.text import sanitize
 from rjournal.services import sample
 from rjournal.storage.search import FOLDING
@@ -137,3 +141,30 @@ def test_every_searched_kind_of_the_sample_is_there(store: Store) -> None:
     sample.fill(store, date(2026, 2, 16))
     rows = store.connection.all("SELECT DISTINCT kind FROM search_doc")
     assert {row[0] for row in rows} == set(TYPES) - {"pause", "revision", "link"}
+
+
+def test_a_part_of_what_lies_in_the_trash_is_not_found(store: Store) -> None:
+    goal = store.goals.add(Goal(title="Decide", target=3, start=TODAY))
+    store.check_ins.add(CheckIn(goal_id=goal.id, day=TODAY, value=1, note="walnut"))
+    store.milestones.add(Milestone(goal_id=goal.id, text="walnut", added_on=TODAY))
+    person = store.people.add(Person(name="Noor"))
+    pairing = store.pairings.add(Pairing(person_id=person.id))
+    session = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY))
+    store.agenda.add(AgendaItem(text="walnut", session_id=session.id, pairing_id=pairing.id))
+    store.agenda.add(AgendaItem(text="walnut waits", pairing_id=pairing.id))
+    store.learnings.add(Learning(direction="received", topic="walnut", session_id=session.id, day=TODAY))
+
+    def kinds() -> list[str]:
+        return sorted(doc.kind for doc in store.search.find("walnut"))
+
+    everything = ["agenda", "agenda", "check_in", "learning", "milestone"]
+    assert kinds() == everything
+    store.goals.delete(goal.id)
+    assert kinds() == ["agenda", "agenda", "learning"]
+    store.pairings.delete(pairing.id)
+    assert kinds() == ["agenda", "learning"], "a session stays without its pairing, what waits does not"
+    store.sessions.delete(session.id)
+    assert kinds() == ["learning"], "what was learned stands without its session"
+    for _ in range(3):
+        store.undo()
+    assert kinds() == everything

@@ -45,8 +45,8 @@ SHOWN_KINDS = (
 )
 
 
-def export(store: Store, first: date | None = None, last: date | None = None, as_of: date = TODAY) -> str:
-    return "".join(export_markdown(store, first, last, as_of=as_of, made_at="2026-02-16T09:00:00.000000Z"))
+def export(store: Store, first: date | None = None, last: date | None = None) -> str:
+    return "".join(export_markdown(store, first, last, today=TODAY, made_at="2026-02-16T09:00:00.000000Z"))
 
 
 def front(document: str) -> dict[str, object]:
@@ -269,12 +269,13 @@ def test_a_goal_shows_its_state_its_figure_and_how_it_went(sample_store: Store) 
 
 
 def test_goals_are_told_as_they_stood(sample_store: Store) -> None:
-    document = export(sample_store, None, date(2026, 2, 2), as_of=date(2026, 2, 2))
+    document = export(sample_store, None, date(2026, 2, 2))
+    assert "as_of: 2026-02-02\n" in document and "As of Mon 2 Feb 2026." in document
     prices = section(document, "Time to decide on prices")
     assert "23 (began 21), aim 10" in prices or "above where you began" in prices
     assert "Two small lists went out" not in document
     assert "paused" not in section(document, "Days on the shop floor")
-    before_any = export(sample_store, None, date(2025, 11, 20), as_of=date(2025, 11, 20))
+    before_any = export(sample_store, None, date(2025, 11, 20))
     assert "Goals" not in [title for _, title in headings(before_any)]
     later = export(sample_store, date(2026, 2, 10), None)
     assert "Voices in the Monday meeting" not in [title for _, title in headings(later)]
@@ -322,14 +323,14 @@ def test_an_empty_journal_is_a_short_file(store: Store) -> None:
 
 def test_a_period_reaches_as_far_as_its_records(sample_store: Store) -> None:
     first, last = date(2025, 11, 25), date(2026, 2, 17)
-    assert period_of(sample_store, None, None, as_of=TODAY) == (first, last)
-    assert period_of(sample_store, date(2026, 2, 1), None, as_of=TODAY) == (date(2026, 2, 1), last)
-    assert period_of(sample_store, None, date(2026, 1, 1), as_of=TODAY) == (first, date(2026, 1, 1))
+    assert period_of(sample_store, None, None, today=TODAY) == (first, last)
+    assert period_of(sample_store, date(2026, 2, 1), None, today=TODAY) == (date(2026, 2, 1), last)
+    assert period_of(sample_store, None, date(2026, 1, 1), today=TODAY) == (first, date(2026, 1, 1))
     early, late = date(2020, 1, 1), date(2030, 1, 1)
-    assert period_of(sample_store, late, None, as_of=TODAY) == (late, late)
-    assert period_of(sample_store, None, early, as_of=TODAY) == (early, early)
+    assert period_of(sample_store, late, None, today=TODAY) == (late, late)
+    assert period_of(sample_store, None, early, today=TODAY) == (early, early)
     with pytest.raises(Invalid, match="ends before it begins"):
-        period_of(sample_store, last, first, as_of=TODAY)
+        period_of(sample_store, last, first, today=TODAY)
     with pytest.raises(Invalid, match="ends before it begins"):
         export(sample_store, last, first)
 
@@ -363,7 +364,7 @@ def test_pieces_come_as_they_are_read(store: Store) -> None:
     with store.act("Grow"):
         for n in range(500):
             store.entries.add(Entry(day=TODAY - timedelta(days=n), body="word " * 50))
-    pieces = export_markdown(store, None, None, as_of=TODAY, made_at="2026-02-16T09:00:00Z")
+    pieces = export_markdown(store, None, None, today=TODAY, made_at="2026-02-16T09:00:00Z")
     assert max(len(piece) for piece in pieces) < 2000
 
 

@@ -38,11 +38,11 @@ def command(
     """List entries, newest first."""
     conditions, values = _conditions(call, first, last, tag)
     # One more than asked for tells that there are more.
-    found = call.store.entries.where(
+    found = call.store.entries.ids(
         " AND ".join(conditions) or "1", values, limit=-1 if everything else limit + 1
     )
     more = not everything and len(found) > limit
-    ids = [entry.id for entry in (found[:limit] if more else found)]
+    ids = list(found[:limit] if more else found)
     if as_json:
         _print_json(call, ids)
     else:

@@ -81,13 +81,16 @@ class Repo(Generic[R]):
             " ORDER BY day"
         )
         return [
-            date.fromisoformat(row[0]) for row in self._db.each(sql, (first.isoformat(), last.isoformat()))
+            date.fromisoformat(day) for day in self._db.column(sql, (first.isoformat(), last.isoformat()))
         ]
 
-    def ids(self, condition: str = "1", values: Sequence[Value] = ()) -> array[int]:
-        """The numbers of the records that meet a constant SQL `condition`, in the kind's order."""
-        sql = f"SELECT id FROM {self.kind} WHERE deleted_at IS NULL AND ({condition}) ORDER BY {self.order}"
-        return array("q", (row[0] for row in self._db.each(sql, values)))
+    def ids(self, condition: str = "1", values: Sequence[Value] = (), *, limit: int = -1) -> array[int]:
+        """The numbers of the first `limit` records (all if negative) that `where` would give."""
+        sql = (
+            f"SELECT id FROM {self.kind} WHERE deleted_at IS NULL AND ({condition})"
+            f" ORDER BY {self.order} LIMIT ?"
+        )
+        return array("q", self._db.column(sql, (*values, limit)))
 
     def count(self, condition: str = "1", values: Sequence[Value] = ()) -> int:
         """How many records meet a constant SQL `condition`."""

@@ -29,8 +29,8 @@ CREATE TABLE session (
   changed_by TEXT, purpose TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '', talk_share_me INTEGER,
   safety INTEGER, useful INTEGER, protected INTEGER NOT NULL DEFAULT 0, next_date TEXT
 ) STRICT;
-CREATE INDEX session_by_day ON session (day DESC, id DESC) WHERE deleted_at IS NULL;
-CREATE INDEX session_by_pairing ON session (pairing_id, day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX session_by_day ON session (day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX session_by_pairing ON session (pairing_id, day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
 
 CREATE TABLE agenda (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -62,6 +62,7 @@ CREATE TABLE note (
   answer TEXT NOT NULL DEFAULT '', raised_by TEXT NOT NULL DEFAULT 'me', revisit_on TEXT
 ) STRICT;
 CREATE INDEX note_by_day ON note (day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX note_by_person ON note (person_id, day DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX note_by_session ON note (session_id) WHERE deleted_at IS NULL;
 
 CREATE TABLE goal (
@@ -118,6 +119,9 @@ CREATE TABLE action (
   dropped_reason TEXT NOT NULL DEFAULT '', carried INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE INDEX action_by_status ON action (status, due, id) WHERE deleted_at IS NULL;
+CREATE INDEX action_by_day ON action (day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX action_by_person ON action (person_id, day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX action_by_goal ON action (goal_id) WHERE deleted_at IS NULL;
 CREATE INDEX action_by_session ON action (session_id) WHERE deleted_at IS NULL;
 
 CREATE TABLE win (
@@ -139,6 +143,8 @@ CREATE TABLE entry (
   mood_word TEXT NOT NULL DEFAULT '', depth TEXT
 ) STRICT;
 CREATE INDEX entry_by_day ON entry (day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX entry_by_type ON entry (type, day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX entry_in_trash ON entry (deleted_at DESC, id DESC) WHERE deleted_at IS NOT NULL;
 
 CREATE TABLE link (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,

@@ -54,16 +54,15 @@ async def export_quarter(app: JournalApp, quarter: Quarter | None = None) -> Pat
 async def _write(app: JournalApp, quarter: Quarter, path: str, *, force: bool) -> Path:
     if not path.strip():
         raise Invalid("The file needs a name.", "Write a path, like ~/quarter.md.")
-    as_of = min(quarter.last, app.today)
-    return await asyncio.to_thread(_write_here, app.store.path, quarter, as_of, Path(path.strip()), force)
+    return await asyncio.to_thread(_write_here, app.store.path, quarter, app.today, Path(path.strip()), force)
 
 
-def _write_here(journal: Path, quarter: Quarter, as_of: date, path: Path, force: bool) -> Path:
+def _write_here(journal: Path, quarter: Quarter, today: date, path: Path, force: bool) -> Path:
     """Write in this thread, on a connection of its own: the screen goes on meanwhile."""
     from rjournal.storage.store import Store
     from rjournal.transfer.files import write_file
     from rjournal.transfer.markdown import export_markdown
 
     with Store.reader(journal) as store:
-        parts = export_markdown(store, quarter.first, quarter.last, as_of=as_of, made_at=clock.stamp())
+        parts = export_markdown(store, quarter.first, quarter.last, today=today, made_at=clock.stamp())
         return write_file(path, parts, force=force)

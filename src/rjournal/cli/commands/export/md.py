@@ -46,11 +46,11 @@ def command(
     from rjournal.transfer.markdown import export_markdown, period_of
 
     begin, end = days.period(call, first, last)
-    parts = export_markdown(call.store, begin, end, as_of=call.today, made_at=clock.stamp())
+    parts = export_markdown(call.store, begin, end, today=call.today, made_at=clock.stamp())
     if to == "-":
         output.raw(parts)
         return
-    name = export_name(*period_of(call.store, begin, end, as_of=call.today)) if to is None else to
+    name = export_name(*period_of(call.store, begin, end, today=call.today)) if to is None else to
     path = write_file(Path(name), parts, force=force)
     output.say("Written, for your eyes: it holds everything of the period.")
     output.block(str(path))

@@ -55,15 +55,21 @@ def command(
         person = lookup.person(call.store, who)
         conditions.append("pairing_id IN (SELECT id FROM pairing WHERE person_id = ?)")
         values.append(str(person.id))
+    # One more than asked for tells that there are more.
     found = call.store.sessions.where(
-        " AND ".join(conditions) or "1", values, limit=-1 if everything else limit
+        " AND ".join(conditions) or "1", values, limit=-1 if everything else limit + 1
     )
+    more = not everything and len(found) > limit
+    if more:
+        del found[limit:]
     if as_json:
         output.data([plain("session", session) for session in found])
     else:
         _print_rows(call, [session.id for session in found])
     if not found:
         output.say("No sessions here.")
+    elif more:
+        output.say(f"These are the latest {limit}; --all lists every one.")
 
 
 def _print_rows(call: Call, ids: list[int]) -> None:
