@@ -123,6 +123,8 @@ def goals_list(app: JournalApp) -> VirtualList[object]:
 async def test_each_goal_says_where_it_stands_and_a_closed_one_takes_one_line(
     sample: Store, app_on: AppOn
 ) -> None:
+    data = next(goal for goal in sample.goals.where() if goal.title.startswith("Show data"))
+    service.close(sample, service.create_goal(sample, replace(data, id=0, uid="")).id, TODAY, "partly")
     app = app_on(sample)
     async with at_goals(app, NARROW):
         lines = shown(app).splitlines()
@@ -130,11 +132,13 @@ async def test_each_goal_says_where_it_stands_and_a_closed_one_takes_one_line(
         assert "17 → 10 days" in lines[at]
         assert "━" in lines[at + 1] and "┃" in lines[at + 1] and "slower than planned" in lines[at + 1]
         assert "2 of 4" in line_with(app, "Show data so that people act on it")
-        assert "reached, 4 Feb" in line_with(app, "Voices in the Monday meeting")
+        closed = next(at for at, line in enumerate(lines) if "Closed" in line)
+        assert "Show data" in lines[closed + 1] and "partly, 16 Feb" in lines[closed + 1]
+        assert "Voices in the Monday meeting" in lines[closed + 2] and "reached, 4 Feb" in lines[closed + 2]
         text = shown(app)
         assert text.index("Show data") < text.index("Paused") < text.index("Days on the shop floor")
         assert text.index("Days on the shop floor") < text.index("Closed") < text.index("Voices in")
-        assert "2 active, 1 paused, 1 closed" in text
+        assert "2 active, 1 paused, 2 closed" in text
 
 
 async def test_one_key_shows_only_those_of_a_kind_and_comes_round_to_all(
@@ -220,6 +224,15 @@ async def test_changes_and_the_closing_are_told_with_their_reasons(sample: Store
         assert "It no longer depends on my asking." in shown(app)
         await press(pilot, "up")
         assert "paused since 6 Feb – The second line is being rebuilt" in shown(app)
+
+
+async def test_readings_of_other_years_keep_their_columns(sample: Store, app_on: AppOn) -> None:
+    app = app_on(sample)
+    async with at_goals(app, (120, 60)) as pilot:
+        await press(pilot, "end")
+        notes = ("Nine, and I was not in", "Cards before talking", "Counted for the first")
+        assert len({line_with(app, note).index(note) for note in notes}) == 1
+        assert "22 Dec 2025  6  Cards" in shown(app) and "29 Jan       9  Nine" in shown(app)
 
 
 async def test_enter_goes_to_the_goal_and_escape_back_to_the_list(sample: Store, app_on: AppOn) -> None:
@@ -604,6 +617,7 @@ async def test_a_new_aim_is_kept_beside_the_old_one_with_the_reason(store: Store
         await press(pilot, "ctrl+s")
         assert "target 10→12 on 16 Feb: scope became smaller – Two people joined" in shown(app)
         assert "date 30 Mar→30 Apr on 16 Feb – Two people joined" in shown(app)
+        assert shown(app).count("target 10→12") == 1, "it is told once, in its place"
         assert "◇ changed" in shown(app)
         await press(pilot, "u")
         assert store.goals.get(goal.id).target == 10.0
