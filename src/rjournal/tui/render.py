@@ -128,7 +128,7 @@ def meter(bar: float | None, expected: float | None, width: int) -> Content:
         cells = ["━"] * done + ["─"] * (width - done)
         styles = [GROWN] * done + [RULE] * (width - done)
     if expected is not None and math.isfinite(expected):
-        mark = min(width - 1, max(0, round(min(expected, 1.0) * width)))
+        mark = min(width - 1, round(min(1.0, max(0.0, expected)) * width))
         cells[mark], styles[mark] = "┃", ACCENT
     return Content.assemble(*zip(cells, styles, strict=True))
 
