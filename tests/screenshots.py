@@ -33,10 +33,12 @@ SHOTS: tuple[Shot, ...] = (
     Shot("journal", ("4",)),
     Shot("people", ("5",)),
     Shot("review", ("6",)),
-    Shot("writing", ("j", *"Lead with the decision")),
-    Shot("search", ("slash", *"headline")),
+    Shot("writing", ("4", "e")),
+    Shot("search", ("slash", *"deck")),
     Shot("help", ("f1",)),
     Shot("check-in", ("2", "c")),
+    Shot("recording", ("s", "enter", "enter", "l", *"Ask for the range", "enter", "a", *"Try it")),
+    Shot("ledger", ("5", "v")),
     Shot("first-run", (), empty=True),
 )
 SIZES: tuple[tuple[int, int], ...] = ((120, 36), (80, 24))
