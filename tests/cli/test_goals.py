@@ -68,6 +68,15 @@ def test_steps_are_ticked_added_and_dropped(done: Run, run: Run) -> None:
     assert "Open again" in done("goal", "step", "tick", "m3").err
 
 
+@pytest.mark.usefixtures("stories")
+def test_a_dropped_step_is_neither_ticked_nor_dropped_again(done: Run, run: Run) -> None:
+    done("goal", "step", "drop", "m2", "--reason", "The board meets in June")
+    for again in (("tick", "m2"), ("drop", "m2", "--reason", "Another reason")):
+        ran = run("goal", "step", *again)
+        assert ran.code == 2 and "This step was dropped." in ran.err
+    assert "The board meets in June" in done("goal", "show", "data").out
+
+
 @pytest.mark.usefixtures("pricing")
 def test_a_goal_is_paused_and_taken_up_again(done: Run, run: Run) -> None:
     done("goal", "pause", "time", "--reason", "Year-end close")
@@ -97,6 +106,10 @@ def test_a_goal_is_closed_with_ones_own_verdict(done: Run, run: Run) -> None:
     assert done("goal").out == ""
     assert "partly" in done("goal", "list", "--all").out
     assert run("goal", "close", "time", "--result", "partly").code == 2
+    done("goal", "reopen", "time")
+    goal = done("goal", "show", "time", "--json").json
+    assert (goal["lifecycle"], goal["close_result"], goal["close_note"]) == ("active", None, "Faster")
+    assert run("goal", "reopen", "time").code == 2
 
 
 @pytest.mark.parametrize(

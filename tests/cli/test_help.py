@@ -99,3 +99,29 @@ def test_a_mistyped_command_is_answered_with_the_nearest(run: Run) -> None:
     ran = run("serach", "x")
     assert ran.code == 2
     assert "Did you mean search?" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("rjournal dem", ["demo"]),
+        ("rjournal goal re", ["revise", "resume", "reopen"]),
+        ("rjournal action do", ["done"]),
+        ("rjournal export md --fo", ["--force", "--for"]),
+    ],
+)
+def test_a_shell_can_ask_how_a_line_goes_on(
+    run: Run, monkeypatch: pytest.MonkeyPatch, typed: str, offered: list[str]
+) -> None:
+    monkeypatch.setenv("_RJOURNAL_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", typed)
+    monkeypatch.setenv("COMP_CWORD", str(len(typed.split()) - 1))
+    ran = run()
+    assert ran.code == 0
+    assert [line.split(",")[1] for line in ran.out.splitlines()] == offered
+
+
+def test_a_shell_is_told_how_to_ask(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("_RJOURNAL_COMPLETE", "zsh_source")
+    ran = run()
+    assert ran.code == 0 and "_RJOURNAL_COMPLETE=zsh_complete" in ran.out

@@ -170,3 +170,20 @@ def test_due_lists_what_waits(done: Run) -> None:
     assert [one["handle"] for one in done("due", "--on", "1 march", "--json").json] == ["a1"]
     done("action", "done", "a1")
     assert "Nothing waits" in done("due", "--on", "1 march").err
+
+
+@pytest.mark.usefixtures("noor")
+def test_a_question_is_asked_and_answered(done: Run, run: Run) -> None:
+    asked = done("ask", "Who meets this decision last?", "--with", "noor").handle
+    done("ask", "add", "What does it cost?")
+    done("session", "log", "noor", "--idea", "Ask the warehouse")
+    assert [line.split()[0] for line in done("ask").out.splitlines()] == ["n2", asked]
+    done("ask", "answer", asked, "The people in the warehouse.")
+    question = done("show", asked, "--json").json
+    assert (question["status"], question["answer"]) == ("answered", "The people in the warehouse.")
+    assert asked not in done("ask").out and asked in done("ask", "list", "--all").out
+    done("undo")
+    assert asked in done("ask").out
+    ran = run("ask", "answer", "n3", "Words for an idea")
+    assert ran.code == 2 and "no question" in ran.err
+    assert "Words for an idea" in run("drafts", "show").out

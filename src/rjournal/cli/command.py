@@ -60,7 +60,9 @@ class Group(click.Group):
         return cast("click.Command", module.command)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put in the command that goes without saying."""
+        """Put in the command that goes without saying, unless a shell asks which there are."""
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
         if self.alone and (not args or (not self.otherwise and _is_option(args[0]))):
             args = [self.alone, *args]
         elif args and self.otherwise and args[0] not in self.table and args[0] != "--help":

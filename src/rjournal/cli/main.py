@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from rjournal.errors import Invalid, RJournalError
 
 if TYPE_CHECKING:
     from rjournal.paths import Paths
+
+_COMPLETE = "_RJOURNAL_COMPLETE"
+"""The variable by which a shell asks click how a command line goes on."""
 
 EXIT_CODES = """Exit codes: 0 done; 1 a fault in rjournal; 2 what was asked cannot be done as it was typed;
 3 the record was changed elsewhere meanwhile; 4 the journal's file could not be used; 130 interrupted."""
@@ -34,6 +38,7 @@ COMMANDS: dict[str, str] = {
     "session": "Plan sessions and record them.",
     "learned": "Note what you learned, and see what became of it.",
     "taught": "Note what you taught, and see what became of it.",
+    "ask": "Note what you want to ask, and what was answered.",
     "action": "Note what was promised, and tick it off.",
     "win": "Note what went well.",
     "goal": "Set goals, read them, change them, close them.",
@@ -100,7 +105,8 @@ def main(arguments: Sequence[str]) -> int:
     """Run one call of the command line and give its exit code (see `EXIT_CODES`). Never raises."""
     output.prepare()
     try:
-        code = _run([_as_text(argument) for argument in arguments])
+        completing = os.environ.get(_COMPLETE)
+        code = _complete(completing) if completing else _run([_as_text(one) for one in arguments])
         output.flush()
     except BrokenPipeError:
         # `rjournal list | head` has seen enough; that is no failure.
@@ -111,6 +117,13 @@ def main(arguments: Sequence[str]) -> int:
         output.say(f"The output could not be written ({error.strerror}).")
         return 1
     return code
+
+
+def _complete(instruction: str) -> int:
+    """Answer a shell that asks how a command line goes on (docs/guide.md, "From the shell")."""
+    from click.shell_completion import shell_complete
+
+    return shell_complete(root, {}, "rjournal", _COMPLETE, instruction)
 
 
 def _run(arguments: list[str]) -> int:

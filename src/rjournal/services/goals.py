@@ -163,8 +163,14 @@ def accept_baseline(store: Store, goal_id: int, reading: CheckIn) -> Goal:
 
 
 def tick(store: Store, milestone_id: int, day: date) -> Milestone:
-    """Mark a step done on `day`, or open again if it was done."""
+    """Mark a step done on `day`, or open again if it was done.
+
+    Raises:
+        Invalid: the step was dropped.
+        NotFound: it is gone.
+    """
     step = store.milestones.get(milestone_id)
+    _refuse_dropped(step)
     with store.act("Reopen step" if step.done_on else "Tick step"):
         return store.milestones.save(replace(step, done_on=None if step.done_on else day))
 
@@ -196,10 +202,21 @@ def reword_step(store: Store, milestone_id: int, text: str) -> Milestone:
 
 
 def drop_step(store: Store, milestone_id: int, today: date, reason: str) -> Milestone:
-    """Drop a step with its reason: it leaves the count (docs/domain.md §3.4)."""
+    """Drop a step with its reason: it leaves the count (docs/domain.md §3.4).
+
+    Raises:
+        Invalid: the step was dropped before, and has its reason.
+        NotFound: it is gone.
+    """
     with store.act("Drop step"):
         step = store.milestones.get(milestone_id)
+        _refuse_dropped(step)
         return store.milestones.save(replace(step, dropped_on=today, dropped_reason=sanitize(reason).strip()))
+
+
+def _refuse_dropped(step: Milestone) -> None:
+    if step.dropped_on is not None:
+        raise Invalid("This step was dropped.", "Nothing was changed. Undo brings it back, or add it anew.")
 
 
 def pause(store: Store, goal_id: int, today: date, reason: str = "") -> Goal:

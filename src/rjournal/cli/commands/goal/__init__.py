@@ -16,6 +16,7 @@ COMMANDS: dict[str, str] = {
     "pause": "Pause a goal.",
     "resume": "Take a paused goal up again.",
     "close": "Close a goal with your own verdict.",
+    "reopen": "Take a closed goal up again.",
 }
 
 
