@@ -149,3 +149,13 @@ def test_a_clock_that_makes_no_sense_is_said(run: Run, monkeypatch: pytest.Monke
 def test_rows_align_by_cells(capsys: pytest.CaptureFixture[str]) -> None:
     output.rows([("e1", "日本", "x"), ("e10", "a", ""), ("e2", "", "y")])
     assert capsys.readouterr().out == "e1   日本  x\ne10  a\ne2         y\n"
+
+
+def test_what_is_left_out_of_the_words_is_said_and_counted(run: Run) -> None:
+    done = run("add", "red \x1b[31mand\x1b[0m plain", "--title", "a\x07b")
+    assert "3 control characters were removed" in done.err
+    assert "removed" not in run("add", "two\nlines\tand a tab").err
+
+
+def test_what_is_left_out_of_a_pipe_is_said_and_counted(run: Run) -> None:
+    assert "1 control character was removed" in run("add", stdin=b"a\x00b").err

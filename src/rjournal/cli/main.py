@@ -106,7 +106,7 @@ def main(arguments: Sequence[str]) -> int:
     output.prepare()
     try:
         completing = os.environ.get(_COMPLETE)
-        code = _complete(completing) if completing else _run([_as_text(one) for one in arguments])
+        code = _complete(completing) if completing else _run(_as_texts(arguments))
         output.flush()
     except BrokenPipeError:
         # `rjournal list | head` has seen enough; that is no failure.
@@ -171,6 +171,13 @@ def _crashed(error: Exception) -> int:
     if log is not None:
         output.say(f"{log} says where it happened; it holds no journal text.")
     return 1
+
+
+def _as_texts(arguments: Sequence[str]) -> list[str]:
+    """The arguments as text that can be kept and shown."""
+    from rjournal.cli.typed import without_controls
+
+    return without_controls([_as_text(one) for one in arguments])
 
 
 def _as_text(argument: str) -> str:

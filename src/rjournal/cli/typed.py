@@ -34,7 +34,20 @@ def piped() -> str:
     text = raw.decode("utf-8-sig", "replace")
     if "\ufffd" in text and "\ufffd".encode() not in raw:
         output.say("Some bytes were no UTF-8 and became “\ufffd”.")
-    return text.removesuffix("\n")
+    return without_controls([text.removesuffix("\n")])[0]
+
+
+def without_controls(texts: Sequence[str]) -> list[str]:
+    """The texts as they can be kept; how many control characters were left out is said on stderr."""
+    if all(text.isprintable() for text in texts):
+        return list(texts)
+    from rjournal.domain.text import clean, removed_words
+
+    cleaned = [clean(text) for text in texts]
+    removed = sum(one.removed for one in cleaned)
+    if removed:
+        output.say(f"{removed_words(removed)}; every word is kept.")
+    return [one.text for one in cleaned]
 
 
 def in_editor(call: Call, text: str, key: str, fields: dict[str, str], *, base_rev: int = 0) -> str:
@@ -58,7 +71,7 @@ def in_editor(call: Call, text: str, key: str, fields: dict[str, str], *, base_r
         output.say(
             f"{edited.replaced} bytes were no UTF-8 and became “\ufffd”; {edited.kept} still has them."
         )
-    return edited.text
+    return without_controls([edited.text])[0]
 
 
 def _at_terminal() -> bool:
