@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rjournal.cli import output
+from rjournal.domain.periods import full
 from rjournal.domain.records import LETTER_OF, Record, Ref
+from rjournal.services.naming import names_of
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -15,36 +18,23 @@ if TYPE_CHECKING:
 
 def row(store: Store, ref: Ref, record: Record) -> tuple[str, ...]:
     """A record as a line of a list: handle, day, what it is."""
-    from rjournal.domain.periods import full
+    return rows(store, {ref: record})[0]
 
+
+def rows(store: Store, records: Mapping[Ref, Record]) -> list[tuple[str, ...]]:
+    """Records as the lines of a list, in a fixed number of statements."""
+    names = names_of(store, records)
+    return [(ref.handle, _day(record), names[ref] or nameless(ref)) for ref, record in records.items()]
+
+
+def _day(record: Record) -> str:
     day = getattr(record, "day", None) or getattr(record, "start", None)
-    return (ref.handle, full(day) if isinstance(day, date) else "", title(store, ref, record))
+    return full(day) if isinstance(day, date) else ""
 
 
-def title(store: Store, ref: Ref, record: Any) -> str:
-    """What to call a record: its own words if it has any, else its kind."""
-    if ref.kind == "entry":
-        from rjournal.domain.sections import title_of
-
-        return title_of(record.title, record.body) or "Entry"
-    if ref.kind == "session":
-        return session_title(store, record.id)
-    if ref.kind == "pairing":
-        return f"Pairing with {person_name(store, record.person_id)}"
-    if ref.kind == "check_in":
-        return record.note or f"Reading of {Ref('goal', record.goal_id).handle}"
-    for name in ("title", "name", "topic", "text"):
-        words: str = getattr(record, name, "")
-        if words:
-            return words
+def nameless(ref: Ref) -> str:
+    """What to call a record that has no words: the kind it is."""
     return ref.kind.replace("_", "-").capitalize()
-
-
-def session_title(store: Store, session_id: int) -> str:
-    """What to call a session: whom it was with, and its purpose."""
-    head = store.sessions.heads([session_id])[session_id]
-    name = f"Session with {head.person}" if head.person else "Session"
-    return f"{name}: {head.purpose}" if head.purpose else name
 
 
 def person_name(store: Store, person_id: int | None) -> str:

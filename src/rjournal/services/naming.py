@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rjournal.domain.entries import Entry
-from rjournal.domain.goals import CheckIn
+from rjournal.domain.goals import CheckIn, Goal
 from rjournal.domain.lines import Learning, NoteItem, line_kind
 from rjournal.domain.numbers import number_text
-from rjournal.domain.people import Pairing
-from rjournal.domain.records import Record
+from rjournal.domain.people import Pairing, Person
+from rjournal.domain.records import Record, Ref
 from rjournal.domain.sections import title_of
 from rjournal.domain.sessions import Session
 from rjournal.domain.text import one_line
@@ -45,16 +47,54 @@ def kind_word(record: Record, kind: str) -> str:
 
 def name_of(store: Store, record: Record) -> str:
     """What a record is called, on one line. Empty only for an entry without a word."""
+    return _name(record, _Parents.of(store, [record]))
+
+
+def names_of(store: Store, records: Mapping[Ref, Record]) -> dict[Ref, str]:
+    """What each of these records is called, as `name_of` says, in a fixed number of statements."""
+    parents = _Parents.of(store, list(records.values()))
+    return {ref: _name(record, parents) for ref, record in records.items()}
+
+
+@dataclass(frozen=True)
+class _Parents:
+    """What records without words of their own are called after, the trash included."""
+
+    pairings: Mapping[int, Pairing]
+    people: Mapping[int, Person]
+    goals: Mapping[int, Goal]
+
+    @classmethod
+    def of(cls, store: Store, records: Sequence[Record]) -> _Parents:
+        pairings = store.pairings.many(_numbers(records, "pairing_id"))
+        everyone = [*pairings.values(), *records]
+        return cls(
+            pairings,
+            store.people.many(_numbers([one for one in everyone if isinstance(one, Pairing)], "person_id")),
+            store.goals.many(_numbers([one for one in records if isinstance(one, CheckIn)], "goal_id")),
+        )
+
+    def partner(self, pairing: Pairing | None) -> str:
+        """The other person of a pairing; empty for none."""
+        person = None if pairing is None else self.people.get(pairing.person_id)
+        return "" if person is None else person.name
+
+
+def _numbers(records: Sequence[Record], field: str) -> list[int]:
+    return sorted({number for record in records if (number := getattr(record, field, None))})
+
+
+def _name(record: Record, parents: _Parents) -> str:
     match record:
         case Entry():
             name = title_of(record.title, record.body)
         case Session():
-            whom = _partner(store, record.pairing_id)
+            whom = parents.partner(parents.pairings.get(record.pairing_id or 0))
             name = ": ".join(filter(None, (f"Session with {whom}" if whom else "Session", record.purpose)))
         case Pairing():
-            name = f"Pairing with {_person(store, record.person_id)}"
+            name = f"Pairing with {parents.partner(record)}"
         case CheckIn():
-            goal = store.goals.find(record.goal_id, trashed=True)
+            goal = parents.goals.get(record.goal_id)
             value = "" if record.value is None else number_text(record.value)
             name = ", ".join(filter(None, (goal.title if goal else "", value, record.note)))
         case _:
@@ -62,19 +102,9 @@ def name_of(store: Store, record: Record) -> str:
     return one_line(name)
 
 
-def _own_words(record: Any) -> str:
+def _own_words(record: Record) -> str:
     for field in ("title", "name", "topic", "text"):
         words: str = getattr(record, field, "")
         if words:
             return words
     return ""
-
-
-def _partner(store: Store, pairing_id: int | None) -> str:
-    pairing = store.pairings.find(pairing_id, trashed=True) if pairing_id else None
-    return _person(store, pairing.person_id) if pairing else ""
-
-
-def _person(store: Store, person_id: int) -> str:
-    person = store.people.find(person_id, trashed=True)
-    return person.name if person else ""

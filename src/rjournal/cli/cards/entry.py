@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rjournal.cli.records import person_name, plain, session_title
+from rjournal.cli.records import person_name, plain
 from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS, Entry
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
 from rjournal.domain.sections import title_of
 from rjournal.domain.text import one_line
 from rjournal.services.entries import links_of
+from rjournal.services.naming import name_of
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -56,7 +57,8 @@ def _mood(entry: Entry) -> list[str]:
 def _links(store: Store, entry: Entry) -> Iterator[str]:
     links = links_of(store, entry.id)
     if links.session is not None:
-        yield f"after {Ref('session', links.session).handle} {one_line(session_title(store, links.session))}"
+        session = store.sessions.get(links.session, trashed=True)
+        yield f"after {Ref('session', session.id).handle} {name_of(store, session)}"
     for number in links.people or ():
         yield f"with {one_line(person_name(store, number))} ({Ref('person', number).handle})"
     for number in links.goals or ():

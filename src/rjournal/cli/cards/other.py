@@ -7,11 +7,12 @@ from dataclasses import fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from rjournal.cli.records import person_name, title
+from rjournal.cli.records import nameless, person_name
 from rjournal.domain.people import ROLE_WORDS, rhythm_words
 from rjournal.domain.periods import full
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.text import one_line
+from rjournal.services.naming import name_of
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -23,7 +24,7 @@ _ROLES: dict[str, str] = {str(role): words for role, words in ROLE_WORDS.items()
 
 def lines(store: Store, ref: Ref, record: Any) -> Iterator[str]:
     """The record in words; what is not known is left out."""
-    yield f"{ref.handle}  {one_line(title(store, ref, record))}"
+    yield f"{ref.handle}  {name_of(store, record) or nameless(ref)}"
     if record.deleted_at is not None:
         yield "in the trash"
     for field in fields(record):

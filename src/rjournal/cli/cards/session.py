@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from rjournal.cli.records import plain, session_title
+from rjournal.cli.records import plain
 from rjournal.domain.people import ROLE_WORDS
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
 from rjournal.domain.sections import title_of
 from rjournal.domain.sessions import ORIGIN_WORDS, Session
 from rjournal.domain.text import one_line
+from rjournal.services.naming import name_of
 
 if TYPE_CHECKING:
     from rjournal.domain.lines import Action
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 def lines(store: Store, session: Session) -> Iterator[str]:
     """The session in words."""
-    yield f"{Ref('session', session.id).handle}  {one_line(session_title(store, session.id))}"
+    yield f"{Ref('session', session.id).handle}  {name_of(store, session)}"
     yield _when(session)
     if session.pairing_id is not None:
         pairing = store.pairings.get(session.pairing_id, trashed=True)

@@ -20,6 +20,6 @@ def command(call: Call, /, *, handles: tuple[str, ...]) -> None:
     """
     with call.store.act("Delete record" if len(handles) == 1 else "Delete records"):
         refs = dict.fromkeys(lookup.record(call.store, handle)[0] for handle in handles)
-        deleted = [(ref, trash.delete(call.store, ref)) for ref in refs]
+        deleted = {ref: trash.delete(call.store, ref) for ref in refs}
     output.say(f"In the trash now; `rjournal undo` brings {'it' if len(deleted) == 1 else 'them'} back.")
-    output.rows(records.row(call.store, ref, record) for ref, record in deleted)
+    output.rows(records.rows(call.store, deleted))

@@ -33,6 +33,6 @@ def _list(call: Call) -> None:
     for kind in HANDLE_LETTERS.values():
         found += [(Ref(kind, record.id), record) for record in call.store.repo(kind).trashed()]
     found.sort(key=lambda pair: pair[1].deleted_at or "", reverse=True)
-    output.rows(records.row(call.store, ref, record) for ref, record in found)
+    output.rows(records.rows(call.store, dict(found)))
     if not found:
         output.say("The trash is empty.")

@@ -15,7 +15,7 @@ from textual.content import Content
 from rjournal import clock
 from rjournal.domain.periods import age
 from rjournal.domain.records import Record, Ref
-from rjournal.services.naming import KINDS, kind_word, name_of
+from rjournal.services.naming import KINDS, kind_word, names_of
 from rjournal.tui import keys, render
 from rjournal.tui.base import FrameScreen
 from rjournal.tui.flows import deleting
@@ -55,17 +55,17 @@ class TrashRows:
         return range(len(self._found))
 
     def rows(self, keys: Sequence[int]) -> Mapping[int, TrashRow]:
-        """The rows at these places, named when they are looked at."""
-        return {key: self._row(*self._found[key]) for key in keys}
+        """The rows at these places, named together when they are looked at."""
+        found = {key: self._found[key] for key in keys}
+        names = names_of(self._store, {Ref(kind, one.id): one for kind, one in found.values()})
+        return {key: _row(kind, record, names) for key, (kind, record) in found.items()}
 
-    def _row(self, kind: str, record: Record) -> TrashRow:
-        deleted = datetime.fromisoformat(record.deleted_at or record.updated_at)
-        return TrashRow(
-            Ref(kind, record.id),
-            kind_word(record, kind),
-            name_of(self._store, record),
-            deleted.astimezone(clock.now().tzinfo).date(),
-        )
+
+def _row(kind: str, record: Record, names: Mapping[Ref, str]) -> TrashRow:
+    ref = Ref(kind, record.id)
+    deleted = datetime.fromisoformat(record.deleted_at or record.updated_at)
+    day = deleted.astimezone(clock.now().tzinfo).date()
+    return TrashRow(ref, kind_word(record, kind), names[ref], day)
 
 
 class TrashScreen(FrameScreen):

@@ -35,4 +35,4 @@ def command(call: Call, /, *, handles: tuple[str, ...], on: str | None, result: 
             )
             stored.append(call.store.actions.save(done))
     output.say("Done.")
-    output.rows(records.row(call.store, Ref("action", action.id), action) for action in stored)
+    output.rows(records.rows(call.store, {Ref("action", action.id): action for action in stored}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rjournal.cli import days, output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, from_option, json_option, until_option
-from rjournal.cli.records import plain, row
+from rjournal.cli.records import plain, rows
 from rjournal.domain.records import Ref
 
 
@@ -21,6 +21,6 @@ def command(call: Call, /, *, first: str | None, last: str | None, as_json: bool
     if as_json:
         output.data([plain("win", win) for win in found])
     else:
-        output.rows(row(call.store, Ref("win", win.id), win) for win in found)
+        output.rows(rows(call.store, {Ref("win", win.id): win for win in found}))
     if not found:
         output.say("Nothing here yet. However small, it counts.")
