@@ -5,7 +5,8 @@ from textual import events
 from textual.app import App, ComposeResult
 
 from rjournal.domain.text import clean
-from rjournal.tui.editor import FOLD_AT, LONGEST_LINE, Tidied, TitleLine, Writer, fold_line
+from rjournal.tui.editor import FOLD_AT, LONGEST_LINE, TitleLine, Writer, fold_line
+from rjournal.tui.widgets.tidied import Tidied
 from tests.hostile import HOSTILE, LONG_LINE
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 from textual.content import Content
 from textual.widgets import Input, TextArea
 
 from rjournal.errors import Conflict, Invalid
+from rjournal.tui.editor import Writer
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.modals.fields import (
@@ -14,6 +16,7 @@ from rjournal.tui.modals.fields import (
     ChoiceField,
     DateField,
     Field,
+    FieldRow,
     MultilineField,
     NumberField,
     SuggestField,
@@ -377,3 +380,19 @@ async def test_the_form_says_back_what_it_understands_and_keeps_quiet_about_what
         await pilot.press("x")
         await pilot.pause()
         assert "aim [" not in screen_text(app)
+
+
+@pytest.mark.parametrize("name", ["title", "note"])
+async def test_a_paste_with_control_characters_is_cleaned_and_that_is_said(name: str) -> None:
+    app = TryApp()
+    async with app.run_test(notifications=True) as pilot:
+        form = FormModal("Goal", FIELDS, accept)
+        await open_form(app, form)
+        editor = next(row.editor for row in form.query(FieldRow) if row.field.name == name)
+        editor.focus()
+        await pilot.pause()
+        app.post_message(events.Paste("red \x1b[31mand\x1b[0m plain"))
+        await pilot.pause()
+        assert form.values()[name] == "red [31mand[0m plain"
+        assert "\x1b" not in (editor.text if isinstance(editor, Writer) else editor.value)
+        assert [toast.message for toast in app._notifications] == ["2 control characters were removed."]

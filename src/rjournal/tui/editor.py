@@ -23,7 +23,8 @@ from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
-from rjournal.domain.text import clean, removed_words
+from rjournal.domain.text import clean
+from rjournal.tui.widgets.tidied import Tidied
 
 LONGEST_LINE = 4000
 """Characters. Longer lines are folded as they arrive; nobody types one, and below it typing is smooth."""
@@ -34,23 +35,6 @@ LONGEST_TITLE = 200
 
 _ZWJ = "\u200d"
 _JOINERS = frozenset("\u200d\ufe0e\ufe0f")
-
-
-@dataclass
-class Tidied(Message):
-    """Something that arrived was cleaned: `removed` characters left out, `folded` lines folded."""
-
-    removed: int
-    folded: int
-
-    @property
-    def words(self) -> str:
-        """What was done, as a sentence."""
-        parts = [removed_words(self.removed)] if self.removed else []
-        if self.folded:
-            lines = "1 very long line was" if self.folded == 1 else f"{self.folded} very long lines were"
-            parts.append(f"{lines} folded; no character is missing")
-        return "; ".join(parts) + "."
 
 
 class Writer(TextArea):

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
 
 from rjournal.tui import keys, themes
+from rjournal.tui.base import tell
+from rjournal.tui.widgets.tidied import Tidied
 
 _STYLES = Path(__file__).parent / "styles"
 
@@ -34,6 +37,11 @@ class FrameApp(App[None]):
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """rjournal's colour names for themes that do not know them; without these no CSS would parse."""
         return themes.variable_defaults(self.current_theme)
+
+    @on(Tidied)
+    def _say_tidied(self, event: Tidied) -> None:
+        """Whatever field it was, and on whatever screen: what was left out is said."""
+        tell(self, event.words)
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys are written the same way everywhere: `F1`, `^s`, `Esc`."""

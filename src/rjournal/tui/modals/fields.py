@@ -8,10 +8,11 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.suggester import SuggestFromList
-from textual.widgets import Input, Static, TextArea
+from textual.widgets import Input, Static
 
 from rjournal.domain.text import one_line, sanitize
 from rjournal.tui import render
+from rjournal.tui.editor import Writer
 from rjournal.tui.widgets.choice_line import ChoiceLine
 from rjournal.tui.widgets.one_line import OneLine
 
@@ -80,7 +81,7 @@ class ToggleField(Field):
     """Yes or no; its value is `YES` or empty."""
 
 
-Editor = Input | TextArea | ChoiceLine
+Editor = Input | Writer | ChoiceLine
 
 
 class FieldRow(Horizontal):
@@ -109,8 +110,8 @@ class FieldRow(Horizontal):
     @property
     def value(self) -> str:
         """What the field holds, safe to store."""
-        if isinstance(self.editor, TextArea):
-            return sanitize(self.editor.text)
+        if isinstance(self.editor, Writer):
+            return sanitize(self.editor.exact)
         return one_line(sanitize(self.editor.value)) if isinstance(self.editor, Input) else self.editor.value
 
     @property
@@ -141,9 +142,9 @@ def _editor(field: Field, value: str) -> Editor:
         case ToggleField():
             return ChoiceLine((("", "no"), (YES, "yes")), value)
         case MultilineField(lines=lines):
-            area = TextArea(value, compact=True, soft_wrap=True, tab_behavior="focus")
-            area.styles.height = lines
-            return area
+            writer = Writer(value)
+            writer.styles.height = lines
+            return writer
         case SuggestField(names=names, placeholder=placeholder):
             suggester = SuggestFromList(names, case_sensitive=False)
             return OneLine(value, placeholder=placeholder, suggester=suggester, compact=True)

@@ -25,7 +25,7 @@ from rjournal.external_editor import edit_outside
 from rjournal.rescue import write_rescue
 from rjournal.tui import base, keys, render
 from rjournal.tui.autosave import Autosave, DraftKeeper
-from rjournal.tui.editor import Tidied, TitleLine
+from rjournal.tui.editor import TitleLine
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.screens.write_extras import WriteExtras
 from rjournal.tui.widgets.key_bar import KeyBar
@@ -300,10 +300,6 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         self._writer.rewrite(text)
         if not self.flush():
             raise StorageError("What your editor left could not be kept as a draft.")
-
-    @on(Tidied)
-    def _say_tidied(self, event: Tidied) -> None:
-        base.tell(self, event.words)
 
     @on(TitleLine.Overflow)
     def _overflow_into_text(self, event: TitleLine.Overflow) -> None:
