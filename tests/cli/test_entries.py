@@ -133,6 +133,20 @@ def test_search_finds_what_was_written_anywhere(done: Run, noor: None) -> None:
     assert len(done("search", "pricing", "--limit", "1", "--best", "--json").json) == 1
 
 
+@pytest.mark.usefixtures("noor")
+def test_a_hit_says_what_it_is_and_whom_it_is_about(done: Run) -> None:
+    done("taught", "Reading a chart of ovens", "--with", "noor")
+    done("ask", "Which oven?", "--with", "noor")
+    done("goal", "add", "Decide on ovens", "--to", "3", "--unit", "days")
+    done("goal", "check-in", "decide", "2", "--note", "The oven arrived")
+    lines = {line.split()[0]: line for line in done("search", "oven").out.splitlines()}
+    assert "taught" in lines["l1"] and "(Noor Vermeer)" in lines["l1"]
+    assert "question" in lines["n1"] and "reading" in lines["c1"] and "(Decide on ovens)" in lines["c1"]
+    assert lines["g1"].endswith("Decide on ovens"), "its unit has nothing to do with what was looked for"
+    (hit,) = done("search", "oven", "--kind", "note", "--json").json
+    assert (hit["record"], hit["what"], hit["about"]) == ("note", "question", "Noor Vermeer")
+
+
 def test_the_editor_changes_an_entry_and_keeps_the_rest(done: Run, editor: Callable[[str], None]) -> None:
     done("add", "--mood", "1", "--tag", "a", "Before")
     editor('printf "After\\n" > "$1"')

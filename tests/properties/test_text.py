@@ -12,7 +12,7 @@ from rjournal.domain.cells import cells, clusters, fit_back, shorten
 from rjournal.domain.folding import fold, fold_text
 from rjournal.domain.query import compile_query, snippet
 from rjournal.domain.tags import normalise_tag, tags_in
-from rjournal.domain.text import clean, isolate, one_line, private_spans, sanitize, slug, strip_private
+from rjournal.domain.text import clean, isolate, one_line, private_spans, sanitize, strip_private
 from tests.hostile import HOSTILE
 
 # Characters the rules are about: controls, line ends, marks, voiced kana, jamo, joiners, emoji, quotes.
@@ -105,15 +105,6 @@ def test_isolated_text_is_isolated_and_its_words_are_unchanged(text: str) -> Non
     shown = isolate(text)
     assert isolate(shown) == shown
     assert one_line(shown) == one_line(text)
-
-
-@given(TEXT)
-def test_a_slug_is_a_file_name(text: str) -> None:
-    name = slug(text)
-    assert 1 <= len(name) <= 62
-    assert name.strip("-") == name
-    assert set(name) <= set("abcdefghijklmnopqrstuvwxyz0123456789-")
-    assert slug(name) == name
 
 
 @given(TEXT)

@@ -6,10 +6,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
-
-from rjournal.domain.folding import fold_text
 
 _UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _UNSAFE_ASCII = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
@@ -120,29 +117,3 @@ def strip_private(text: str) -> str:
     if "%%" not in text:
         return text
     return _PRIVATE_WITH_GAP.sub("", text)
-
-
-# File names ------------------------------------------------------------------------------------------
-
-SLUG_MAX = 60
-"""The longest slug, in characters."""
-
-_APOSTROPHES = re.compile("['’ʼ]")
-_NOT_IN_SLUG = re.compile("[^a-z0-9]+")
-_DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])\Z")
-
-
-def slug(text: str) -> str:
-    """`text` as a part of a file name: `Łódź, don't!` → `lodz-dont`.
-
-    ASCII letters, digits and single hyphens, 1 to `SLUG_MAX` characters, cut between words where possible.
-    Text that cannot be written so is `untitled`; a name that Windows keeps for a device gets `-x` appended.
-    Private spans are left out, because more people see a file's name than its text.
-    """
-    plain = fold_text(_APOSTROPHES.sub("", unicodedata.normalize("NFC", strip_private(text))))
-    whole = _NOT_IN_SLUG.sub("-", plain).strip("-")
-    short = whole[:SLUG_MAX]
-    if whole[SLUG_MAX : SLUG_MAX + 1] not in ("", "-") and "-" in short:
-        short = short.rpartition("-")[0]
-    short = short.strip("-") or "untitled"
-    return f"{short}-x" if _DEVICES.match(short) else short

@@ -30,6 +30,7 @@ LONG = 4000
 """Characters. Of a longer text a hit keeps only the part around what was found."""
 
 _EXCERPT = 1000  # cells of a long text that are kept
+_TOGETHER = 500  # more numbers in one statement than SQLite takes would end a search for everything
 _HEADING_MARKS = re.compile(r"^#{1,6} +", re.MULTILINE)
 
 
@@ -99,8 +100,9 @@ def _known(store: Store, docs: Sequence[Doc]) -> dict[Ref, Known]:
     known: dict[Ref, Known] = {}
     for kind, of_kind in ids.items():
         if kind == "entry":
-            heads = store.entries.heads(of_kind)
-            known |= {Ref(kind, id): Known("entry", head.person) for id, head in heads.items()}
+            for start in range(0, len(of_kind), _TOGETHER):
+                heads = store.entries.heads(of_kind[start : start + _TOGETHER])
+                known |= {Ref(kind, id): Known("entry", head.person) for id, head in heads.items()}
         elif kind not in ("goal", "person"):
             records |= {Ref(kind, id): one for id, one in store.repo(kind).many(of_kind).items()}
     return known | _with_names(store, records)

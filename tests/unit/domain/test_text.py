@@ -5,14 +5,12 @@ from __future__ import annotations
 import pytest
 
 from rjournal.domain.text import (
-    SLUG_MAX,
     clean,
     isolate,
     one_line,
     private_spans,
     removed_words,
     sanitize,
-    slug,
     strip_private,
 )
 from tests.hostile import HOSTILE, LONG_LINE
@@ -117,27 +115,3 @@ def test_private_spans_are_found_with_their_markers() -> None:
     text = "a %%b%% c %%d"
     assert [text[start:end] for start, end in private_spans(text)] == ["%%b%%", "%%d"]
     assert private_spans("100 %") == ()
-
-
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("Łódź, don't!", "lodz-dont"),
-        ("Ça n’a pas marché", "ca-na-pas-marche"),
-        ("Straße & Ærø", "strasse-aero"),
-        ("../../etc/passwd", "etc-passwd"),
-        ("日本語", "untitled"),
-        ("", "untitled"),
-        ("...", "untitled"),
-        ("CON", "con-x"),
-        ("lpt9", "lpt9-x"),
-        ("console", "console"),
-        ("With Ann %%whom I fear%% today", "with-ann-today"),
-        ("word " * 30, "-".join(["word"] * 12)),
-        ("x" * 100, "x" * SLUG_MAX),
-        ("a" * 59 + " bcd", "a" * 59),
-        ("a" * 60 + " bcd", "a" * 60),
-    ],
-)
-def test_a_title_becomes_a_file_name_that_every_system_takes(title: str, name: str) -> None:
-    assert slug(title) == name

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from rjournal.cli import output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, json_option, limit_option
-from rjournal.domain.records import HANDLE_LETTERS, Ref
+from rjournal.domain.periods import full
+from rjournal.domain.query import snippet
+from rjournal.domain.records import HANDLE_LETTERS
+from rjournal.services.finding import Hit, find
 
 _KINDS = tuple(kind.replace("_", "-") for kind in HANDLE_LETTERS.values())
 _SNIPPET = 100
@@ -38,26 +43,31 @@ def command(
     All words must occur. "A phrase" keeps its words together, -word leaves out, #tag looks at tags.
     """
     query = " ".join(words)
-    hits = call.store.search.find(
-        query, limit=limit, ranked=best, kinds=() if kind is None else (kind.replace("-", "_"),)
-    )
-    from rjournal.domain.periods import full
-    from rjournal.domain.query import snippet
-
-    found = [
-        (
-            Ref(hit.kind, hit.id).handle,
-            hit.day,
-            hit.title,
-            snippet(hit.body or hit.title, query, _SNIPPET).text,
-        )
-        for hit in hits
-    ]
+    kinds = () if kind is None else (kind.replace("-", "_"),)
+    hits = find(call.store, query, kinds=kinds, ranked=best, limit=limit)
     if as_json:
-        output.data(
-            [{"handle": h, "day": day.isoformat(), "title": t, "snippet": s} for h, day, t, s in found]
-        )
+        output.data([_data(hit, query) for hit in hits])
     else:
-        output.rows((h, full(day), f"{t}: {s}" if t and s != t else t or s) for h, day, t, s in found)
-    if not found:
+        output.rows((hit.ref.handle, full(hit.day), hit.word, _said(hit, query)) for hit in hits)
+    if not hits:
         output.say(f"Nothing holds {output.quoted(query)}.")
+
+
+def _data(hit: Hit, query: str) -> dict[str, Any]:
+    return {
+        "handle": hit.ref.handle,
+        "record": hit.ref.kind,
+        "what": hit.word,
+        "day": hit.day.isoformat(),
+        "about": hit.about or None,
+        "title": hit.title,
+        "snippet": snippet(hit.body or hit.title, query, _SNIPPET).text,
+    }
+
+
+def _said(hit: Hit, query: str) -> str:
+    """The title, what was found below it, and whom or what it belongs to."""
+    found = snippet(hit.body, query, _SNIPPET)
+    words = [hit.title, found.text if found.marks or not hit.title else ""]
+    about = f" ({hit.about})" if hit.about and hit.about != hit.title else ""
+    return ": ".join(filter(None, words)) + about

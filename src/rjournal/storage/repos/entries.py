@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -118,10 +117,6 @@ class Entries(Repo[Entry]):
             )
             for row in rows
         }
-
-    def with_tag(self, tag: str) -> array[int]:
-        """The numbers of the entries that carry a tag, newest first."""
-        return self.ids(*EntryFilter(tag=tag).sql())
 
     def per_month(self, only: EntryFilter | None = None) -> list[tuple[int, int, int]]:
         """The months that have entries, newest first: year, month, and how many of those asked for."""
