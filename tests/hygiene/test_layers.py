@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rjournal.rescue": (),
     "rjournal.domain": ("rjournal.domain", "rjournal.errors"),
     "rjournal.storage": (
-        *("rjournal.storage", "rjournal.domain", "rjournal.paths", *_LEAVES),
+        *("rjournal.storage", "rjournal.domain", *_LEAVES),
         *("sqlite3", "sqlite_utils"),
     ),
     "rjournal.services": (
@@ -57,6 +57,15 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
 }
 """Of the rules that hold for a module, the one for the longest name counts. `sqlite3` is nobody else's."""
 
+NEVER: dict[str, tuple[str, ...]] = {
+    "rjournal.tui.modals": ("rjournal.tui.app", "rjournal.tui.screens", "rjournal.tui.flows"),
+    "rjournal.tui.widgets": (
+        *("rjournal.tui.app", "rjournal.tui.base", "rjournal.tui.screens", "rjournal.tui.flows"),
+        "rjournal.tui.modals",
+    ),
+}
+"""Inside the terminal UI: what lies above a room."""
+
 EXACT = ("rjournal", "rjournal.cli.main", "rjournal.__main__")
 """Names that mean the module itself and not what is inside."""
 
@@ -80,6 +89,18 @@ def test_imports_follow_the_table(module: Module) -> None:
     allowed = _allowed(module.name)
     strays = [f"line {line}: {name}" for line, name in module.imports() if not _may(name, allowed)]
     assert not strays, f"{module.name} may not import {', '.join(strays)}"
+
+
+@pytest.mark.parametrize("room", NEVER)
+def test_inside_the_screen_imports_go_down(room: str) -> None:
+    found = [
+        f"{module.name} line {line}: {name}"
+        for module in modules()
+        if within(module.name, room)
+        for line, name in module.imports()
+        if within(name, *NEVER[room])
+    ]
+    assert not found, f"these import what lies above them: {', '.join(found)}"
 
 
 @pytest.mark.parametrize("module", modules(), ids=lambda module: module.name)

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 _COMPLETE = "_RJOURNAL_COMPLETE"
 """The variable by which a shell asks click how a command line goes on."""
 
-EXIT_CODES = """Exit codes: 0 done; 1 a fault in rjournal; 2 what was asked cannot be done as it was typed;
-3 the record was changed elsewhere meanwhile; 4 the journal's file could not be used; 130 interrupted."""
+EXIT_CODES = """Exit codes: 0 done; 1 your editor, the output or rjournal itself did not work;
+2 what was asked cannot be done as it was typed; 3 the record was changed elsewhere meanwhile;
+4 the journal's file could not be used; 130 interrupted."""
+
 
 COMMANDS: dict[str, str] = {
     "add": "Write an entry, from the words given, from a pipe or in your editor.",
