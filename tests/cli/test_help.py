@@ -7,6 +7,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -125,3 +126,21 @@ def test_a_shell_is_told_how_to_ask(run: Run, monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("_RJOURNAL_COMPLETE", "zsh_source")
     ran = run()
     assert ran.code == 0 and "_RJOURNAL_COMPLETE=zsh_complete" in ran.out
+
+
+_OF_A_PERSON = re.compile(r"--with (\w+)|(?:session (?:log|plan)|pairing \w+|person (?:show|edit)) (\w+)")
+_OF_A_GOAL = re.compile(r"(?:--goal|goal (?:check-in|show|revise|pause|resume|close|reopen|step add)) (\w+)")
+
+
+def test_whoever_and_whatever_an_example_names_is_in_the_sample(done: Run, home: Path) -> None:
+    done("demo", "--path", str(home), "--no-open")
+    examples = "\n".join(
+        example for _, _, command in COMMANDS for example in getattr(command, "examples", ())
+    )
+    people = {one or other for one, other in _OF_A_PERSON.findall(examples) if not other[-1:].isdigit()}
+    goals = set(_OF_A_GOAL.findall(examples))
+    assert people and goals
+    for name in people:
+        done("person", "show", name)
+    for name in goals:
+        done("goal", "show", name)

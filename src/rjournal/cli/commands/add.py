@@ -50,7 +50,7 @@ class _Ready(NamedTuple):
     cls=KeepingCommand,
     examples=(
         'rjournal add "Noor drew the decision first and the data after it."',
-        "rjournal add --with Noor --goal pricing --mood +1 Lead with the decision",
+        "rjournal add --with Noor --goal prices --mood +1 Lead with the decision",
         "rjournal add --on yesterday --tag listening < notes.md",
         "rjournal add --template Quick",
         "rjournal add --draft add:2026-02-16 --with Noor",

@@ -22,7 +22,7 @@ from rjournal.services.goals import create_goal
 @documented(
     "add",
     examples=(
-        'rjournal goal add "Time to decide on pricing" --from 21 --to 10 --unit days --by "30 march"',
+        'rjournal goal add "Time to decide on prices" --from 21 --to 10 --unit days --by "30 march"',
         'rjournal goal add "Data storytelling" --step "Retell one deck" --step "Present it to the board"',
     ),
 )

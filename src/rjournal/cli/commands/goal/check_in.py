@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 @documented(
     "check-in",
     examples=(
-        'rjournal goal check-in pricing 17 --note "Noor sat in" --confidence 4',
-        "rjournal goal check-in storytelling --tick m2 --on yesterday",
+        'rjournal goal check-in prices 17 --note "Noor sat in" --confidence 4',
+        "rjournal goal check-in data --tick m2 --on yesterday",
     ),
     # So that a reading below zero is no option.
     context_settings={"ignore_unknown_options": True},

@@ -17,7 +17,7 @@ from rjournal.services import goals, lookup
 
 
 @documented(
-    "close", examples=('rjournal goal close pricing --result partly --note "Faster, and still two rounds"',)
+    "close", examples=('rjournal goal close prices --result partly --note "Faster, and still two rounds"',)
 )
 @click.argument("name")
 @click.option(

@@ -12,7 +12,7 @@ from rjournal.domain.records import Ref
 from rjournal.services import goals, lookup
 
 
-@documented("pause", examples=('rjournal goal pause pricing --reason "Year-end close"',))
+@documented("pause", examples=('rjournal goal pause prices --reason "Year-end close"',))
 @click.argument("name")
 @click.option("--reason", default="", metavar="TEXT", help="Why.")
 @takes_call

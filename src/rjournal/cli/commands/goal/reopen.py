@@ -11,7 +11,7 @@ from rjournal.domain.records import Ref
 from rjournal.services import goals, lookup
 
 
-@documented("reopen", examples=("rjournal goal reopen pricing",))
+@documented("reopen", examples=("rjournal goal reopen prices",))
 @click.argument("name")
 @takes_call
 def command(call: Call, /, *, name: str) -> None:

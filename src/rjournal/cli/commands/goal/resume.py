@@ -12,7 +12,7 @@ from rjournal.domain.records import Ref
 from rjournal.services import goals, lookup
 
 
-@documented("resume", examples=("rjournal goal resume pricing", "rjournal goal resume pricing --keep-date"))
+@documented("resume", examples=("rjournal goal resume prices", "rjournal goal resume prices --keep-date"))
 @click.argument("name")
 @click.option("--keep-date", is_flag=True, help="Leave the date where it is.")
 @takes_call

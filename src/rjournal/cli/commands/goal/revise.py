@@ -23,8 +23,8 @@ from rjournal.services.goals import change_goal
 @documented(
     "revise",
     examples=(
-        'rjournal goal revise pricing --to 12 --reason "Legal joined the decision"',
-        "rjournal goal revise pricing --by '30 june'",
+        'rjournal goal revise prices --to 12 --reason "Legal joined the decision"',
+        "rjournal goal revise prices --by '30 june'",
     ),
 )
 @click.argument("name")

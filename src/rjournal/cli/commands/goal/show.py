@@ -11,7 +11,7 @@ from rjournal.cli.command import documented, json_option
 from rjournal.services import lookup
 
 
-@documented("show", examples=("rjournal goal show pricing", "rjournal goal show g1 --as-of '31 jan' --json"))
+@documented("show", examples=("rjournal goal show prices", "rjournal goal show g1 --as-of '31 jan' --json"))
 @click.argument("name")
 @click.option("--as-of", metavar="DATE", help="As it stood on that day; today unless you say.")
 @json_option

@@ -21,7 +21,7 @@ from rjournal.services.people import save_pairing
     "add",
     examples=(
         "rjournal pairing add noor --role learner --every 14",
-        'rjournal pairing add "Tomás" --role mentor --minutes 30 --purpose "First year as a manager"',
+        'rjournal pairing add tomasz --role mentor --minutes 30 --purpose "First year as a manager"',
     ),
 )
 @click.argument("name")

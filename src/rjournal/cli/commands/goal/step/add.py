@@ -14,7 +14,7 @@ from rjournal.services import lookup
 from rjournal.services.goals import add_step
 
 
-@documented("add", examples=('rjournal goal step add storytelling "Rehearse with Noor"',))
+@documented("add", examples=('rjournal goal step add data "Rehearse with Noor"',))
 @click.argument("name")
 @click.argument("words", nargs=-1, required=True)
 @takes_call
