@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.app import App
 from textual.color import Color
+from textual.screen import Screen
 from textual.theme import BUILTIN_THEMES, Theme
 from textual.widgets import Static
 
@@ -65,3 +66,29 @@ def test_registering_makes_the_three_themes_known() -> None:
     app: App[None] = App()
     themes.register(app)
     assert {"rjournal-dark", "rjournal-light", "rjournal-contrast"} <= set(app.available_themes)
+
+
+async def test_a_theme_chosen_again_looks_as_it_did_the_first_time() -> None:
+    app = TryApp()
+    looks: list[tuple[str, Color, Color | None]] = []
+    async with app.run_test() as pilot:
+        line = Static("a line of text")
+        await app.mount(line)
+        for name in ("rjournal-dark", "rjournal-light", "rjournal-dark", "textual-light", "rjournal-light"):
+            app.theme = name
+            await pilot.pause()
+            looks.append((name, app.screen.styles.background, app.screen.styles.scrollbar_color))
+    for name in ("rjournal-dark", "rjournal-light"):
+        assert len({(str(back), str(bar)) for chosen, back, bar in looks if chosen == name}) == 1, looks
+    assert len({str(back) for _name, back, _bar in looks}) == 3
+
+
+async def test_a_screen_is_shown_without_reading_any_style_twice() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        before = list(app.stylesheet.rules)
+        app.add_mode("another", Screen[None])
+        await app.switch_mode("another")
+        await pilot.pause()
+        kept = {id(rule) for rule in app.stylesheet.rules}
+        assert all(id(rule) in kept for rule in before)

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 
 from rjournal.tui import keys, themes
 from rjournal.tui.base import tell
+from rjournal.tui.stylesheet import KeptStylesheet
 from rjournal.tui.widgets.tidied import Tidied
 
 _STYLES = Path(__file__).parent / "styles"
@@ -30,6 +31,7 @@ class FrameApp(App[None]):
             theme: A theme's name; one that does not exist is replaced by the default.
         """
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         themes.register(self)
         # Textual refuses an unknown name with an exception; a typing mistake in a settings file must not.
         self.theme = theme if theme in self.available_themes else themes.DEFAULT
