@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from rjournal.domain.records import Record
 
@@ -20,18 +20,7 @@ EntryType = Literal[
     "review",
     "closing",
 ]
-ENTRY_TYPES: tuple[EntryType, ...] = (
-    "free",
-    "session",
-    "quick",
-    "feedback",
-    "lesson",
-    "decision",
-    "observation",
-    "mid-quarter",
-    "review",
-    "closing",
-)
+ENTRY_TYPES: tuple[EntryType, ...] = get_args(EntryType)
 
 MOOD_WORDS: dict[int, str] = {-2: "very low", -1: "low", 0: "even", 1: "good", 2: "very good"}
 ENERGY_WORDS: dict[int, str] = {-2: "drained", -1: "tired", 0: "steady", 1: "lively", 2: "full of energy"}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from rjournal.domain.records import Record
 
@@ -64,15 +64,7 @@ RECEIVED_STEPS: tuple[str, ...] = ("heard", "tried", "used", "habit", "passed on
 GIVEN_STEPS: tuple[str, ...] = ("planned", "taught", "shown back", "used by them", "passed on by them")
 SET_ASIDE = "set aside"
 
-NOTE_KINDS: tuple[NoteKind, ...] = (
-    "question",
-    "gap",
-    "topic",
-    "assumption",
-    "idea",
-    "decision",
-    "challenge",
-)
+NOTE_KINDS: tuple[NoteKind, ...] = get_args(NoteKind)
 
 
 def steps(direction: Direction) -> tuple[str, ...]:

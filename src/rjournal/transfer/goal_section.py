@@ -12,7 +12,7 @@ from rjournal.domain.numbers import amount, finite
 from rjournal.domain.periods import full
 from rjournal.domain.progress import Progress
 from rjournal.services.goals import GoalView
-from rjournal.transfer.markup import heading, item, sub_items, words
+from rjournal.transfer.markup import heading, item, listed, sub_items, words
 from rjournal.transfer.record_words import kept_words, record_mark
 
 _LEVEL = 3
@@ -29,10 +29,12 @@ def goal_section(view: GoalView) -> Iterator[str]:
     changes = [revision_words(one, goal, view.progress.as_of) for one in then.revisions]
     yield "".join(item(detail) for detail in view.progress.details if detail not in changes)
     yield "\n"
-    yield from _listed("Steps", [_step(step) for step in then.milestones])
-    yield from _listed("Changes", [_revision(*both) for both in zip(then.revisions, changes, strict=True)])
-    yield from _listed("Pauses", [_pause(one) for one in then.pauses])
-    yield from _listed("Check-ins", [_reading(one, goal) for one in _readings(view)])
+    yield from listed(_LEVEL + 1, "Steps", [_step(step) for step in then.milestones])
+    yield from listed(
+        _LEVEL + 1, "Changes", [_revision(*both) for both in zip(then.revisions, changes, strict=True)]
+    )
+    yield from listed(_LEVEL + 1, "Pauses", [_pause(one) for one in then.pauses])
+    yield from listed(_LEVEL + 1, "Check-ins", [_reading(one, goal) for one in _readings(view)])
 
 
 def _readings(view: GoalView) -> list[CheckIn]:
@@ -63,13 +65,6 @@ def _fields(goal: Goal) -> Iterator[str]:
         closed = f" on {full(goal.closed_on)}" if goal.closed_on else ""
         yield item(f"Closed{closed}: {goal.close_result or 'without a verdict'}")
         yield sub_items([("note", goal.close_note)])
-
-
-def _listed(title: str, items: list[str]) -> Iterator[str]:
-    if items:
-        yield heading(_LEVEL + 1, title)
-        yield from items
-        yield "\n"
 
 
 def _step(step: Milestone) -> str:

@@ -14,7 +14,7 @@ White space around words is not part of them; in headings and within a sentence 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from rjournal.domain.sections import demote, fence_guard
 from rjournal.domain.text import private_spans
@@ -68,6 +68,14 @@ def _continued(text: str) -> str:
     lines = _html_escaped(text.strip()).split("\n")
     first, *more = _private_closed_lines(lines)
     return "\n".join([first.strip(), *(f"    {_block_escaped(line.strip())}".rstrip() for line in more)])
+
+
+def listed(level: int, title: str, items: Sequence[str]) -> Iterator[str]:
+    """Items under a heading of their own, with the blank line after them; nothing where there are none."""
+    if items:
+        yield heading(level, title)
+        yield from items
+        yield "\n"
 
 
 def body(text: str, below: int) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rjournal.domain.people import ROLE_WORDS, Pairing, Person, rhythm_words
 from rjournal.domain.periods import full
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem
-from rjournal.transfer.markup import heading, item, words
+from rjournal.transfer.markup import heading, item, listed, words
 from rjournal.transfer.record_words import kept_words, record_mark
 
 if TYPE_CHECKING:
@@ -69,11 +69,14 @@ def _pairing(pairing: Pairing, waiting: Sequence[AgendaItem]) -> Iterator[str]:
         if text.strip():
             yield item(f"{label}: {text}")
     yield "\n"
-    if waiting:
-        yield heading(_LEVEL + 2, "Waiting to be talked about")
-        for one in waiting:
-            yield item(one.text, words(ORIGIN_WORDS[one.origin]), box=False, mark=record_mark(one, "agenda"))
-        yield "\n"
+    yield from listed(
+        _LEVEL + 2,
+        "Waiting to be talked about",
+        [
+            item(one.text, words(ORIGIN_WORDS[one.origin]), box=False, mark=record_mark(one, "agenda"))
+            for one in waiting
+        ],
+    )
 
 
 def _ended(pairing: Pairing) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
 from rjournal.domain.periods import full
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, Session
-from rjournal.transfer.markup import body, heading, item, sub_items, words
+from rjournal.transfer.markup import body, heading, item, listed, sub_items, words
 from rjournal.transfer.record_words import Names, kept_words, record_mark
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def _session(session: Session, lines: Lines, names: Names) -> Iterator[str]:
     yield heading(_LEVEL, f"{title}: {session.purpose}" if session.purpose.strip() else title)
     yield f"{record_mark(session, 'session')}\n\n"
     yield f"{' · '.join(filter(None, _about(session, names)))}\n\n"
-    yield from _listed("Agenda", [_agenda(one) for one in lines.agenda])
+    yield from listed(_LEVEL + 1, "Agenda", [_agenda(one) for one in lines.agenda])
     yield from _lines(lines, names)
     if session.notes.strip():
         yield heading(_LEVEL + 1, "Notes")
@@ -112,18 +112,11 @@ def _about(session: Session, names: Names) -> Iterator[str]:
 def _lines(lines: Lines, names: Names) -> Iterator[str]:
     for title, direction in (("Learned", "received"), ("Taught", "given")):
         found = [one for one in lines.learnings if one.direction == direction]
-        yield from _listed(title, [_learning(one, names) for one in found])
+        yield from listed(_LEVEL + 1, title, [_learning(one, names) for one in found])
     for kind, title in _TITLES.items():
-        yield from _listed(title, [_note(one, names) for one in lines.notes if one.kind == kind])
-    yield from _listed("Actions", [_action(one, names) for one in lines.actions])
-    yield from _listed("Wins", [_win(one, names) for one in lines.wins])
-
-
-def _listed(title: str, items: list[str]) -> Iterator[str]:
-    if items:
-        yield heading(_LEVEL + 1, title)
-        yield from items
-        yield "\n"
+        yield from listed(_LEVEL + 1, title, [_note(one, names) for one in lines.notes if one.kind == kind])
+    yield from listed(_LEVEL + 1, "Actions", [_action(one, names) for one in lines.actions])
+    yield from listed(_LEVEL + 1, "Wins", [_win(one, names) for one in lines.wins])
 
 
 def _agenda(one: AgendaItem) -> str:
