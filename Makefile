@@ -40,7 +40,7 @@ format: .venv/dev.stamp  ## rewrite the files in the house's format
 	$(BIN)/ruff format .
 
 wheel: .venv/dev.stamp  ## build the wheel, install it elsewhere and try it
-	$(BIN)/python tests/wheel_check.py
+	$(BIN)/python -m tests.wheel_check
 
 check: test lint types wheel  ## all that CI runs
 

@@ -1,6 +1,7 @@
 """Build the wheel, install it into a bare environment elsewhere, and try it there as a user would.
 
-Run by `make wheel`, not by pytest. What the package leaves out (styles, help, the schema) shows only here.
+Run by `make wheel` as a module, not by pytest: run as a file, `tests` would be on the path and `tests/pty` in
+the place of Python's own `pty`. What the package leaves out (styles, help, the schema) shows only here.
 """
 
 from __future__ import annotations
@@ -13,11 +14,9 @@ import venv
 import zipfile
 from pathlib import Path
 
+from tests.pty.harness import Terminal
+
 ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT))
-
-from tests.pty.harness import Terminal  # noqa: E402 - the path to the tests is set just above
-
 CARRIED = (".tcss", ".md", ".sql", "py.typed")
 """What is not Python and has to be in the wheel."""
 
