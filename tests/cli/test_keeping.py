@@ -80,6 +80,7 @@ def test_nothing_that_a_draft_of_the_screen_holds_is_left_behind(done: Run, home
     with Store.open(home / "journal.db") as store:
         store.drafts.save("entry:new:1", {"body": body, **said})
         store.drafts.save("entry:new:2", {"body": "C", "visibility": "everyone", "template": "gone"})
+    assert "rattled" not in done("drafts").out, "only the words tell one draft from another"
     done("add", "--draft", "entry:new:1")
     entry = done("show", "e1", "--json").json
     assert (entry["body"], entry["mood_word"], entry["visibility"]) == (body, "rattled", "counterpart")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from rjournal.cli import output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, json_option
+from rjournal.cli.finding_drafts import words_of
 
 
 @documented("list", examples=("rjournal drafts", "rjournal drafts list --json"))
@@ -28,7 +29,7 @@ def command(call: Call, /, *, as_json: bool) -> None:
         )
     else:
         output.rows(
-            (draft.key, output.quoted(" ".join(words for words in draft.fields.values() if words)))
+            (draft.key, output.quoted(f"{draft.fields.get('title', '')} {words_of(draft)}".strip()))
             for draft in drafts
         )
     if not drafts:
