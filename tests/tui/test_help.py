@@ -169,6 +169,16 @@ async def test_no_line_of_keys_is_wider_than_its_place(width: int, sample: Store
             assert cell_len(line.plain) <= max(width, 14 + 4), line.plain
 
 
+@pytest.mark.parametrize("width", [60, 92])
+async def test_what_a_key_is_called_is_never_cut(width: int, sample: Store, app_on: AppOn) -> None:
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.press("j")
+        await pilot.pause()
+        for live in live_keys(app.screen):
+            assert live.label in "\n".join(line.plain for line in key_lines([live], width))
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_names_only_keys_and_commands_that_there_are(page: str) -> None:
     names = {keys.key_name(key) for act in keys.ACTS.values() for key in act.keys.split(",")}

@@ -108,6 +108,17 @@ async def test_an_unfinished_line_stands_there_when_one_comes_back(
     assert store.drafts.all() == []
 
 
+async def test_tab_leaves_the_line_as_escape_does_and_says_so(
+    store: Store, app_on: AppOn, noor: Pairing
+) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "s", "enter", "enter", "a", *"call", "tab")
+        assert "Choose what this is" in text_of(app)
+        await press(pilot, "l", "enter")
+    assert [one.topic for one in store.learnings.where()] == ["call"]
+
+
 async def test_escape_lets_one_choose_another_kind_for_the_same_words(
     store: Store, app_on: AppOn, noor: Pairing
 ) -> None:

@@ -158,7 +158,7 @@ async def test_e_changes_the_session_in_the_list_and_the_line_inside_it(
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "3", "e", "tab", *"60", "enter")
         assert store.sessions.get(held.id).minutes == 60
-        await press(pilot, "enter", "end", "e", *"Redo it", "tab", "tab", *"friday", "enter")
+        await press(pilot, "enter", "end", "e", "ctrl+u", *"Redo it", "tab", "tab", *"friday", "enter")
     action = store.actions.where()[0]
     assert (action.text, action.due) == ("Redo it", date(2026, 2, 20))
 

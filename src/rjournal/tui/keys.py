@@ -220,7 +220,12 @@ _IN_A_SESSION = (
         "line.add", "enter", "submit", "Add it", "Add the line, and be ready for the next.", "In a session"
     ),
     KeyAct(
-        "line.stop", "escape", "stop", "Other kind", "Keep what is typed and choose again.", "In a session"
+        "line.stop",
+        "escape,tab",
+        "stop",
+        "Other kind",
+        "Keep what is typed and choose again.",
+        "In a session",
     ),
     KeyAct("notes", "n", "notes", "Notes", "Write raw notes on a whole screen.", "In a session"),
     KeyAct("reflect", "r", "reflect", "Reflect", "Write about it: what, so what, now what.", "In a session"),

@@ -37,6 +37,7 @@ from rjournal.tui.modals.fields import (
     TextField,
     ToggleField,
 )
+from rjournal.tui.writing import VISIBILITY_WORDS
 
 Values = Mapping[str, str]
 ReadDay = Callable[[str, bool], date]
@@ -126,7 +127,10 @@ def _word_fields(goal: Goal) -> tuple[Field, ...]:
             name="theme", label="Theme", value=goal.theme or "", options=(("", "none"), *options(Theme))
         ),
         ChoiceField(
-            name="visibility", label="Who may see it", value=goal.visibility, options=options(Visibility)
+            name="visibility",
+            label="Who may see it",
+            value=goal.visibility,
+            options=tuple(VISIBILITY_WORDS.items()),
         ),
     )
 

@@ -147,8 +147,13 @@ def _editor(field: Field, value: str) -> Editor:
             return writer
         case SuggestField(names=names, placeholder=placeholder):
             suggester = SuggestFromList(names, case_sensitive=False)
-            return OneLine(value, placeholder=placeholder, suggester=suggester, compact=True)
-        case TextField(placeholder=placeholder):
+            return OneLine(
+                value, placeholder=placeholder, suggester=suggester, select_on_focus=False, compact=True
+            )
+        case DateField(placeholder=placeholder) | NumberField(placeholder=placeholder):
             return OneLine(value, placeholder=placeholder, compact=True)
+        case TextField(placeholder=placeholder):
+            # A day or a number is typed anew; words are gone on with, and one key must not replace them all.
+            return OneLine(value, placeholder=placeholder, select_on_focus=False, compact=True)
         case _:
             return OneLine(value, compact=True)

@@ -128,6 +128,10 @@ class FormModal(Dialog[T | None], Generic[T]):
         values = self.values()
         # Inputs post Changed when they are mounted; that is no typing and must not start a draft.
         if values != self._last:
+            for row in self._rows:
+                # A complaint about what is no longer there would be taken for one about what is.
+                if values[row.field.name] != self._last[row.field.name]:
+                    row.say("")
             self._last = values
             self._say_back()
             if self._autosave is not None:

@@ -37,7 +37,7 @@ HERE = "here"
 
 _FOLDER = Path(__file__).parent.parent / "help"
 _KEY_WIDTH = 12
-_LABEL_WIDTH = 18
+_LABEL_WIDTH = 19
 _GAP = 2
 _LEAST_SAYS = 24  # cells below which what a key does goes under its name
 

@@ -206,5 +206,7 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
                 self.show_error(self._autosave.trouble)
             return
         if self._box.text:
-            self.tell("The line you began is kept as a draft.", "It stands here when you come back.")
+            self.tell(
+                "The line you began is kept as a draft.", "Drafts, in the palette (^p), goes on with it."
+            )
         self.dismiss()
