@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -13,24 +14,46 @@ from rjournal.paths import Paths
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
 
+NOW = "2026-02-16T09:00:00"
+"""Monday 16 February 2026, nine in the morning."""
+
 
 @pytest.fixture
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
-    """An empty journal, with the clock at Monday 16 February 2026, 09:00."""
-    monkeypatch.setenv("RJOURNAL_NOW", "2026-02-16T09:00:00")
+def journal_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the test's journal is, with the clock at `NOW`."""
+    monkeypatch.setenv("RJOURNAL_NOW", NOW)
     monkeypatch.setenv("RJOURNAL_HOME", str(tmp_path))
     monkeypatch.setenv("TZ", "UTC")
-    with Store.open(tmp_path / "journal.db") as opened:
+    return tmp_path / "journal.db"
+
+
+@pytest.fixture
+def store(journal_file: Path) -> Iterator[Store]:
+    """An empty journal."""
+    with Store.open(journal_file) as opened:
         yield opened
 
 
-@pytest.fixture
-def sample(store: Store) -> Store:
-    """The sample journal."""
+@pytest.fixture(scope="session")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample journal, made once: hundreds of tests begin with a copy."""
     from rjournal.services.sample import fill
 
-    fill(store, clock.today())
-    return store
+    path = tmp_path_factory.mktemp("sample") / "journal.db"
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("RJOURNAL_NOW", NOW)
+        environment.setenv("TZ", "UTC")
+        with Store.open(path) as opened:
+            fill(opened, clock.today())
+    return path
+
+
+@pytest.fixture
+def sample(journal_file: Path, sample_file: Path) -> Iterator[Store]:
+    """The sample journal."""
+    copyfile(sample_file, journal_file)
+    with Store.open(journal_file) as opened:
+        yield opened
 
 
 @pytest.fixture

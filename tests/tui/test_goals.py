@@ -220,8 +220,8 @@ async def test_the_area_selects_the_goal_a_reading_or_a_step_belongs_to(sample: 
 # Anything at all
 
 
-@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-async def test_hostile_text_is_shown_as_text_everywhere(store: Store, app_on: AppOn, text: str) -> None:
+def hostile_goals(store: Store, text: str) -> tuple[int, int]:
+    """A goal by numbers and a paused one of steps, with this text in every field."""
     goal = numeric(store, f"x{text}", unit=text, why=text, observed=text)
     reading(store, goal, TODAY, 17, note=text)
     service.change_goal(store, replace(store.goals.get(goal.id), target=12.0), TODAY, reason=text)
@@ -231,16 +231,37 @@ async def test_hostile_text_is_shown_as_text_everywhere(store: Store, app_on: Ap
     learned = store.learnings.add(Learning(direction="given", topic=f"x{text}", day=TODAY))
     store.links.connect(Ref("learning", learned.id), Ref("goal", goal.id), "supports")
     service.pause(store, made.id, TODAY, text)
+    return goal.id, made.id
+
+
+async def test_hostile_text_is_shown_as_text_in_the_list_and_on_the_page(store: Store, app_on: AppOn) -> None:
+    for text in HOSTILE:
+        hostile_goals(store, text)
     app = app_on(store)
     async with at_goals(app) as pilot:
-        for key in ("down", "c", "escape", "x", "escape", "e", "escape", "enter", "pagedown", "end", "e"):
-            await press(pilot, key)
+        for _ in range(2 * len(HOSTILE)):
             assert "\x1b" not in shown(app)
-        await press(pilot, "escape", "escape", "up", "c", "escape", "r", "escape", "enter", "end")
-        await pilot.resize_terminal(60, 20)
-        await pilot.pause()
+            assert len(shown(app).splitlines()) == WIDE[1]
+            await press(pilot, "down")
+        await press(pilot, "enter", "end")
         assert "\x1b" not in shown(app)
+
+
+async def test_hostile_text_is_shown_as_text_in_every_form_of_a_goal(store: Store, app_on: AppOn) -> None:
+    goal, paused = hostile_goals(store, "".join(HOSTILE))
+    app = app_on(store)
+    async with at_goals(app) as pilot:
+        goals_list(app).highlight(paused)
+        for key in ("c", "escape", "x", "escape", "e", "escape", "enter", "pagedown", "end", "e", "escape"):
+            await press(pilot, key)
+            assert "\x1b" not in shown(app), key
+        goals_list(app).highlight(goal)
+        for key in ("escape", "c", "escape", "r", "escape", "enter", "end"):
+            await press(pilot, key)
+            assert "\x1b" not in shown(app), key
+        await pilot.resize_terminal(60, 20)
         await press(pilot, "escape", "enter", "pagedown")
+        assert "\x1b" not in shown(app)
         assert isinstance(app.screen, GoalScreen)
 
 

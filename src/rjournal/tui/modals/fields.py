@@ -90,7 +90,8 @@ class FieldRow(Horizontal):
     def __init__(self, field: Field, value: str) -> None:
         super().__init__(classes="field")
         self.field = field
-        self.editor = _editor(field, value)
+        # What a form is opened with goes straight to the terminal, whatever wrote it.
+        self.editor = _editor(field, sanitize(value))
         self._problem = Static(classes="problem")
 
     def compose(self) -> ComposeResult:
