@@ -46,6 +46,7 @@ async def test_what_was_typed_outlives_the_program(store: Store, app_on: AppOn) 
 async def test_a_draft_fills_the_form_and_the_form_says_so(store: Store, app_on: AppOn) -> None:
     app = app_on(store)
     async with app.run_test() as pilot:
+        await pilot.pause()
         store.drafts.save(KEY, {"title": "Prices"})
         start(app, [])
         await pilot.pause()
@@ -74,6 +75,19 @@ async def test_leaving_keeps_the_draft_or_discards_it_as_one_says(store: Store, 
             start(app, [])
             await pilot.pause()
             await pilot.press(*"Half", "escape")
+            await pilot.pause()
             await pilot.press(answer)
             await app.workers.wait_for_complete()
         assert bool(store.drafts.all()) is kept, answer
+
+
+async def test_a_draft_of_what_was_changed_since_says_so(store: Store, app_on: AppOn) -> None:
+    app = app_on(store)
+    async with app.run_test() as pilot:
+        await pilot.pause()  # what lies there at the start is offered, and that is another test's
+        store.drafts.save(KEY, {"title": "Mine"}, base_rev=3)
+        app.flow(ask(app, "Change it", FIELDS, lambda values: values["title"], draft_key=KEY, base_rev=4))
+        await pilot.pause()
+        shown = screen_text(app)
+    assert "it was changed since" in shown
+    assert "Mine" in shown

@@ -48,12 +48,17 @@ def _day_in(day: date) -> str:
     return day.isoformat()
 
 
+def _text_out(text: str) -> str:
+    # Most columns are short and plain, and a page of readings has thousands of them.
+    return text if text.isprintable() else sanitize(text)
+
+
 _Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 _DAY: _Codec = (_day_in, _day_out)
 _LIST: _Codec = (_list_in, _list_out)
 _TRUTH: _Codec = (int, bool)
 _PLAIN: _Codec = (lambda value: value, lambda value: value)
-_TEXT: _Codec = (sanitize, sanitize)
+_TEXT: _Codec = (sanitize, _text_out)
 
 
 def _codec(annotation: str) -> _Codec:

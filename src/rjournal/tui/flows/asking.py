@@ -42,6 +42,9 @@ async def ask(
         draft = FormDraft(app.store.drafts, draft_key, base_rev, kept.fields if kept else None)
     if kept is not None:
         intro = "You had begun this; it is as you left it."
+        if kept.base_rev != base_rev:
+            # The draft would otherwise replace what another window or a later day saved, without a word.
+            intro = "You had begun this, and it was changed since. Saving puts what stands here in its place."
     return await app.push_screen_wait(FormModal(title, fields, save, draft=draft, intro=intro, echo=echo))
 
 
