@@ -46,6 +46,11 @@ def test_everything_can_be_said_at_once(done: Run, noor: None) -> None:
     assert "mood low (-1)" in shown
 
 
+def test_a_number_that_is_none_is_said_in_plain_words(run: Run) -> None:
+    assert "'good' is not a whole number." in run("add", "--mood", "good", "words").err
+    assert "5 is not a number from -2 to 2." in run("add", "--mood", "5", "words").err
+
+
 def test_a_template_gives_words_their_heading(done: Run) -> None:
     done("add", "-t", "quick", "The chart was wrong")
     entry = done("show", "e1", "--json").json

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -157,11 +158,18 @@ def _run(arguments: list[str]) -> int:
 
 
 def _refused(error: click.ClickException) -> int:
-    message = error.format_message()
+    message = _plain(error.format_message())
     output.say(message if message.endswith((".", "?")) else f"{message}.")
     context = error.ctx if isinstance(error, click.UsageError) else None
     output.say(f"See `{context.command_path if context else 'rjournal'} --help`.")
     return 2
+
+
+def _plain(message: str) -> str:
+    """A sentence of click's about a number, without the program's own words for numbers."""
+    message = message.replace("is not a valid integer range", "is not a whole number")
+    message = message.replace("is not a valid integer", "is not a whole number")
+    return re.sub(r"is not in the range (-?\d+)<=x<=(-?\d+)", r"is not a number from \1 to \2", message)
 
 
 def _crashed(error: Exception) -> int:

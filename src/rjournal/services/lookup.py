@@ -20,6 +20,12 @@ R = TypeVar("R", bound=Record)
 _MOST = 8
 """How many candidates an error names."""
 
+_FIRST = {
+    "person": "There is nobody yet: `rjournal person add NAME`, or n on the People screen, adds someone.",
+    "goal": "There is no goal yet: `rjournal goal add`, or n on the Goals screen, sets one.",
+}
+"""What to do where there is nothing a name could mean."""
+
 
 def person(store: Store, words: str) -> Person:
     """The person a handle, name or alias means.
@@ -62,7 +68,7 @@ def pairing(store: Store, words: str) -> Pairing:
     if not found:
         raise NotFound(
             f"There is no pairing with {who.name} yet.",
-            "Add one with `rjournal pairing add`, or with n on the People screen.",
+            "Add one with `rjournal pairing add NAME --role learner`, or with n on the People screen.",
         )
     if len(found) > 1:
         raise Ambiguous(
@@ -114,7 +120,7 @@ def _named(words: str, kind: str, records: Sequence[R], names: Callable[[R], Seq
             candidates,
             "Say more of the name.",
         )
-    known = f"Known: {', '.join(candidates)}." if candidates else f"There is no {kind} yet."
+    known = f"Known: {', '.join(candidates)}." if candidates else _FIRST[kind]
     raise NotFound(f"No {kind} is called “{one_line(words)[:60]}”.", known)
 
 

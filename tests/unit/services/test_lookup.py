@@ -79,7 +79,10 @@ def test_nobody_of_that_name_says_who_is_known(known: Store, store: Store) -> No
 def test_an_empty_journal_says_so(store: Store) -> None:
     with pytest.raises(NotFound) as told:
         lookup.person(store, "Anna")
-    assert told.value.hint == "There is no person yet."
+    assert "`rjournal person add NAME`" in told.value.hint
+    with pytest.raises(NotFound) as told:
+        lookup.goal(store, "pricing")
+    assert "`rjournal goal add`" in told.value.hint
 
 
 def test_the_trash_does_not_answer(known: Store) -> None:

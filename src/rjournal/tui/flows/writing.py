@@ -219,7 +219,9 @@ class _EntryDesk:
                     store.prompt_uses.note(prompt, self.app.today)
         also = [kind for kind, touched in (("goal", links.goals), ("session", self.session_id)) if touched]
         self.app.announce("entry", "link", *also)
-        tell(self.app, "Saved.", "u takes it back.")
+        # 3/4 is read by a setting, and an entry of another day is not where one would look for it.
+        moved = self.saved.day != entry.day
+        tell(self.app, f"Saved under {full(self.saved.day)}." if moved else "Saved.", "u takes it back.")
 
 
 class _NotesDesk:

@@ -56,7 +56,8 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
     HORIZONTAL_BREAKPOINTS = base.WIDTHS
     VERTICAL_BREAKPOINTS = base.HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(
-        *("save", "prompt", "details", "leave", "editor"),
+        # Where there is no room for all of them, the way out is not what goes.
+        *("save", "leave", "details", "prompt", "editor"),
         *("write.goal", "write.template", "write.no_prompt", "write.own_undo"),
     )
 
