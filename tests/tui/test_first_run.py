@@ -129,6 +129,22 @@ async def test_the_sample_says_that_it_is_one(sample: Store, tmp_path: Path) -> 
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
         assert "This is a sample journal" in screen_text(app)
+        await pilot.press("2")
+        await pilot.pause()
+        assert screen_text(app).split()[:2] == ["sample", "1"], "it is said for as long as it is open"
+
+
+def test_the_sample_from_the_shell_says_so_too_and_leaves_nothing(tmp_path: Path) -> None:
+    env = {"RJOURNAL_NOW": "2026-02-16T09:00:00", "TZ": "UTC", "HOME": os.fspath(tmp_path)}
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    env["TMPDIR"] = os.fspath(temporary)
+    command = [sys.executable, "-m", "rjournal", "demo"]
+    with Terminal.spawn(command, env=env, columns=120, rows=36) as terminal:
+        terminal.wait_for("nothing in it is kept")
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+    assert list(temporary.iterdir()) == []
 
 
 def test_looking_around_comes_back_to_the_own_journal_and_leaves_nothing(home: Path, tmp_path: Path) -> None:

@@ -84,8 +84,12 @@ def root(ctx: click.Context, version: bool) -> None:
         open_screen(call.paths)
 
 
-def open_screen(paths: Paths) -> None:
+def open_screen(paths: Paths, *, is_sample: bool = False) -> None:
     """Open the journal at `paths` on the screen and end with its exit code.
+
+    Args:
+        paths: Where the journal and the settings are.
+        is_sample: It is thrown away afterwards; the screen says so.
 
     Raises:
         Invalid: there is no terminal to open it on.
@@ -101,7 +105,7 @@ def open_screen(paths: Paths) -> None:
     # Textual costs twenty times what Python does; only what opens the screen pays for it.
     from rjournal.tui.app import run
 
-    raise click.exceptions.Exit(run(paths))
+    raise click.exceptions.Exit(run(paths, is_sample=is_sample))
 
 
 def main(arguments: Sequence[str]) -> int:

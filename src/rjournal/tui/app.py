@@ -243,8 +243,12 @@ class JournalApp(SafeApp[None], FrameApp):
         tell(self, done, "U does it again." if undo else "u takes it back.")
 
 
-def run(paths: Paths) -> int:
+def run(paths: Paths, *, is_sample: bool = False) -> int:
     """Open the journal in the terminal, and return the exit code.
+
+    Args:
+        paths: Where the journal and the settings are.
+        is_sample: It is thrown away afterwards; that is said.
 
     Raises:
         RJournalError: the journal cannot be opened.
@@ -255,7 +259,7 @@ def run(paths: Paths) -> int:
     while True:
         settings = load(paths.config_file)
         with Store.open(paths.journal) as store:
-            app = JournalApp(store, paths, settings)
+            app = JournalApp(store, paths, settings, is_sample=is_sample)
             app.run()
         code = app.return_code or 0
         if code or not app.wants_sample:

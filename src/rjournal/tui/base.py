@@ -125,7 +125,12 @@ class FrameScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame around `compose_body`."""
-        yield TopBar(self.area, clock.today())
+        # The app imports the screens; importing it above would be a circle.
+        from rjournal.tui.app import JournalApp
+
+        # What is written into a sample goes with it: that has to be seen for as long as it is open.
+        is_sample = isinstance(self.app, JournalApp) and self.app.is_sample
+        yield TopBar(self.area, clock.today(), name="sample" if is_sample else "rjournal")
         with Container(id="body"):
             yield from self.compose_body()
         yield KeyBar()

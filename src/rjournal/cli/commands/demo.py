@@ -38,7 +38,7 @@ def command(call: Call, /, *, folder: Path | None, no_open: bool) -> None:
             return
         from rjournal.cli.main import open_screen
 
-        open_screen(paths)
+        open_screen(paths, is_sample=throw_away)
     finally:
         if throw_away:
             shutil.rmtree(home, ignore_errors=True)

@@ -39,8 +39,16 @@ class TopBar(Widget):
 
         area: str
 
-    def __init__(self, area: str, day: date | None) -> None:
+    def __init__(self, area: str, day: date | None, *, name: str = "rjournal") -> None:
+        """The line for a screen.
+
+        Args:
+            area: The id of the area shown.
+            day: The day at the right.
+            name: What stands first: the program, or what else one must not forget to be in.
+        """
         super().__init__()
+        self._first = name
         self.set_reactive(TopBar.area, area)
         self.set_reactive(TopBar.day, day)
         self._places: list[tuple[int, int, str]] = []
@@ -73,8 +81,8 @@ class TopBar(Widget):
         yield from ((True, 2, short), (True, 2, shortest), (True, 2, ""), (False, 2, ""), (False, 1, ""))
 
     def _line(self, brand: bool, gap: int) -> tuple[list[tuple[int, int, str]], Content]:
-        parts: list[Content] = [Content("rjournal").stylize(f"bold {render.ACCENT}")] if brand else []
-        at = cell_len("rjournal") + gap if brand else 0
+        parts: list[Content] = [Content(self._first).stylize(f"bold {render.ACCENT}")] if brand else []
+        at = cell_len(self._first) + gap if brand else 0
         places = []
         for area in keys.AREAS:
             part = self._area(area)
