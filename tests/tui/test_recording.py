@@ -108,6 +108,16 @@ async def test_an_unfinished_line_stands_there_when_one_comes_back(
     assert store.drafts.all() == []
 
 
+async def test_a_name_nobody_has_leads_to_adding_them(store: Store, app_on: AppOn, noor: Pairing) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "s", *"noo")
+        shown = text_of(app)
+        assert shown.index("Noor Vermeer  you learn") < shown.index("Someone new"), "who is meant comes first"
+        await press(pilot, *"xx", "enter", *"Sam", "enter")
+    assert [one.name for one in store.people.where()] == ["Noor Vermeer", "Sam"]
+
+
 async def test_tab_leaves_the_line_as_escape_does_and_says_so(
     store: Store, app_on: AppOn, noor: Pairing
 ) -> None:

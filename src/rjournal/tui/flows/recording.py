@@ -249,8 +249,8 @@ async def _with_whom(app: JournalApp, title: str, pairing_id: int | None) -> _Ch
     found = proposals(app.store, now, zone)
     if pairing_id is None:
         picks = [Pick(str(one.pairing.id), one.person.name, _about(app, one)) for one in found]
-        picks.append(Pick(_SOMEONE, "Someone new", "add them first"))
-        picks.append(Pick(_NOBODY, NO_PAIRING, "a talk with anybody else"))
+        picks.append(Pick(_SOMEONE, "Someone new", "add them first", stays=True))
+        picks.append(Pick(_NOBODY, NO_PAIRING, "a talk with anybody else", stays=True))
         picked = await choose(app, title, picks)
         if picked is None:
             return None

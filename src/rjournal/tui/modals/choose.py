@@ -23,11 +23,15 @@ _MOST = 500
 
 @dataclass(frozen=True)
 class Pick:
-    """Something to choose: the key that is returned, its name, and a few quiet words about it."""
+    """Something to choose: the key that is returned, its name, and a few quiet words about it.
+
+    One that `stays` is offered whatever is typed: it is what to do when nothing goes by that name.
+    """
 
     key: str
     name: str
     about: str = ""
+    stays: bool = False
 
 
 class NarrowLine(OneLine):
@@ -118,7 +122,7 @@ class ChooseModal(Dialog[str | None]):
         self._shown = [
             pick
             for pick, folded in zip(self._picks, self._folded, strict=True)
-            if all(word in folded for word in words)
+            if pick.stays or all(word in folded for word in words)
         ][:_MOST]
         picks = self.query_one(OptionList)
         picks.clear_options()
