@@ -147,11 +147,13 @@ async def test_hostile_names_are_said_and_listed(store, app_on) -> None:
     texts = [text for text in HOSTILE if text.strip()]
     all_numbers = [one_of_each(store, text) for text in texts]
     app = app_on(store)
+    app.NOTIFICATION_TIMEOUT = 600  # a busy machine must not let the words fade before they are looked at
     async with app.run_test(size=(60, 20), notifications=True) as pilot:
         for text, numbers in zip(texts, all_numbers, strict=True):
             for kind in sorted(numbers, key=lambda kind: kind == "person"):
                 app.flow(deleting.delete(app, Ref(kind, numbers[kind])))
             await app.workers.wait_for_complete()
+            await pilot.pause()
             await pilot.pause()
             assert "Moved to the trash" in screen_text(app), text
             assert "\x1b" not in screen_text(app), text
