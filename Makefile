@@ -26,7 +26,7 @@ demo: .venv/run.stamp  ## open the sample journal in a throw-away folder
 	@$(BIN)/rjournal demo
 
 test: .venv/dev.stamp  ## run the whole suite
-	$(BIN)/python -m pytest -n 4 --dist worksteal -q
+	$(BIN)/python -m pytest -n 6 --dist worksteal -q
 
 lint: .venv/dev.stamp  ## ruff: rules and format
 	$(BIN)/ruff check .

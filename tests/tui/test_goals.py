@@ -265,7 +265,7 @@ async def test_hostile_text_is_shown_as_text_in_every_form_of_a_goal(store: Stor
         assert isinstance(app.screen, GoalScreen)
 
 
-@pytest.mark.parametrize("size", [(60, 20), NARROW, (100, 24), WIDE, (200, 60)])
+@pytest.mark.parametrize("size", [(60, 20), (100, 24), (200, 60)])
 async def test_every_line_fits_at_every_size(sample: Store, app_on: AppOn, size: tuple[int, int]) -> None:
     app = app_on(sample)
     async with at_goals(app, size) as pilot:

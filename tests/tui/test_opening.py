@@ -22,29 +22,24 @@ AppOn = Callable[[Store], JournalApp]
 DAY = date(2026, 2, 16)
 
 
-@pytest.mark.parametrize(
-    ("ref", "area", "words"),
-    [
-        (Ref("entry", 22), "journal", "Before tomorrow"),
-        (Ref("session", 8), "sessions", "Tomasz"),
-        (Ref("goal", 2), "goals", "Show data so that"),
-        (Ref("person", 1), "people", "Noor Vermeer"),
-        (Ref("check_in", 1), "goals", "Time to decide on prices"),
-        (Ref("pairing", 1), "people", "Noor Vermeer"),
-    ],
-)
-async def test_a_record_is_shown_selected_in_its_area(
-    sample: Store, app_on: AppOn, ref: Ref, area: str, words: str
-) -> None:
+async def test_a_record_is_shown_selected_in_its_area(sample: Store, app_on: AppOn) -> None:
     app = app_on(sample)
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await pilot.pause()
-        app.open(ref)
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert app.current_mode == area
-        marked = [line for line in screen_text(app).splitlines() if "▌" in line]
-        assert any(words in line for line in marked)
+        for ref, area, words in (
+            (Ref("entry", 22), "journal", "Before tomorrow"),
+            (Ref("session", 8), "sessions", "Tomasz"),
+            (Ref("goal", 2), "goals", "Show data so that"),
+            (Ref("person", 1), "people", "Noor Vermeer"),
+            (Ref("check_in", 1), "goals", "Time to decide on prices"),
+            (Ref("pairing", 2), "people", "Tomasz"),
+        ):
+            app.open(ref)
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert app.current_mode == area
+            marked = [line for line in screen_text(app).splitlines() if "▌" in line]
+            assert any(words in line for line in marked), ref
 
 
 async def test_an_area_that_is_open_already_selects_another_record(sample: Store, app_on: AppOn) -> None:
@@ -121,17 +116,26 @@ async def test_n_on_today_asks_what_is_to_be_started(sample: Store, app_on: AppO
         assert isinstance(app.screen, WriteScreen)
 
 
-@pytest.mark.parametrize(
-    "typed", ["record", "to come", "goal", "someone", "learned", "taught", "action", "win", "question"]
-)
-async def test_everything_that_can_be_new_opens_something_to_fill_in(
-    sample: Store, app_on: AppOn, typed: str
-) -> None:
+async def test_everything_that_can_be_new_opens_something_to_fill_in(sample: Store, app_on: AppOn) -> None:
     app = app_on(sample)
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("n")
-        await pilot.pause()
-        await pilot.press(*typed, "enter")
-        await pilot.pause()
-        assert isinstance(app.screen, FormModal | ChooseModal)
-        assert str(app.screen.query_one(".dialog").border_title) != "New"
+        for typed in (
+            "record",
+            "to come",
+            "goal",
+            "someone",
+            "learned",
+            "taught",
+            "action",
+            "win",
+            "question",
+        ):
+            await pilot.press("n")
+            await pilot.pause()
+            await pilot.press(*typed, "enter")
+            await pilot.pause()
+            assert isinstance(app.screen, FormModal | ChooseModal), typed
+            assert str(app.screen.query_one(".dialog").border_title) != "New", typed
+            await pilot.press("escape")
+            await pilot.pause()
+            assert app.screen is app.screen_stack[0], typed
