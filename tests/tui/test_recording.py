@@ -9,9 +9,11 @@ import pytest
 from textual import events
 from textual.pilot import Pilot
 
+from rjournal.domain.lines import Learning
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.domain.text import sanitize
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
 from rjournal.tui.screens.session import SessionScreen
@@ -261,10 +263,13 @@ async def test_hostile_words_are_shown_as_words(store: Store, app_on: AppOn) -> 
     session = store.sessions.add(
         Session(pairing_id=pairing.id, day=TODAY, purpose="[@click=app.quit]x[/]", notes="\n".join(HOSTILE))
     )
+    for text in HOSTILE:
+        store.learnings.add(Learning(direction="received", topic=text, session_id=session.id, day=TODAY))
+    typed = ("[TODO] typed", "[@click=app.quit]typed[/]", "\x1b]2;planted title\x07typed", "[/] typed")
     app = app_on(store)
     async with app.run_test(size=(80, 24)) as pilot:
         await press(pilot, "3", "enter")
-        for text in HOSTILE:
+        for text in typed:
             await pilot.press("l")
             assert app.screen.focused is not None
             app.screen.focused.post_message(events.Paste(text))
@@ -273,8 +278,10 @@ async def test_hostile_words_are_shown_as_words(store: Store, app_on: AppOn) -> 
             await settle(pilot)
             if not isinstance(app.screen, SessionScreen):
                 await press(pilot, "enter")
+            assert "\x1b" not in text_of(app)
         await press(pilot, "end")
-        assert "\x1b" not in text_of(app)
-    kept = [one.topic for one in store.learnings.of_session(session.id)]
-    assert "[TODO] call them" in kept
-    assert "[@click=app.quit]x[/]" in kept
+        for _ in range(8):
+            assert "\x1b" not in text_of(app)
+            await pilot.press("pageup")
+    kept = [one.topic for one in store.learnings.of_session(session.id)][len(HOSTILE) :]
+    assert kept == [sanitize(text) for text in typed]
