@@ -157,7 +157,7 @@ async def test_hostile_names_are_said_and_listed(store, app_on) -> None:
                 if kind not in (said, "person"):
                     trash.delete(store, Ref(kind, numbers[kind]))
             app.flow(deleting.delete(app, Ref(said, numbers[said])))
-            await app.workers.wait_for_complete()
+            await pilot.pause()
             if said != "person":
                 trash.delete(store, Ref("person", numbers["person"]))
             await pilot.pause()

@@ -35,7 +35,7 @@ async def test_a_record_is_shown_selected_in_its_area(sample: Store, app_on: App
             (Ref("pairing", 2), "people", "Tomasz"),
         ):
             app.open(ref)
-            await app.workers.wait_for_complete()
+            await pilot.pause()
             await pilot.pause()
             assert app.current_mode == area
             marked = [line for line in screen_text(app).splitlines() if "▌" in line]
@@ -48,7 +48,7 @@ async def test_an_area_that_is_open_already_selects_another_record(sample: Store
         await pilot.press("4", "end", "enter")
         await pilot.pause()
         app.open(Ref("entry", 22))
-        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.pause()
         assert "▌" in next(line for line in screen_text(app).splitlines() if "Before tomorrow" in line)
 
@@ -87,7 +87,7 @@ async def test_a_missing_record_is_a_sentence_on_the_screen(sample: Store, app_o
     async with app.run_test(size=(120, 36), notifications=True) as pilot:
         await pilot.pause()
         app.open(Ref("entry", 22))
-        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.pause()
         assert "This entry lies in the trash." in screen_text(app)
         assert app.current_mode == "today"

@@ -362,7 +362,7 @@ async def test_enter_on_a_line_opens_its_session(sample: Store, app_on: AppOn) -
         sheet.focus()
         assert sheet.select(Ref("learning", spread.id))
         await press(pilot, "enter")
-        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.pause()
         assert app.current_mode == "sessions"
         assert "Averages that hide people" in shown(app)

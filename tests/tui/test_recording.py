@@ -194,7 +194,7 @@ async def test_every_step_after_with_whom_can_be_skipped(store: Store, app_on: A
     app = app_on(store)
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "s", "enter", "enter", "escape", "escape")
-        await app.workers.wait_for_complete()
+        await pilot.pause()
     assert [one.status for one in store.sessions.where()] == ["held"]
 
 
@@ -203,7 +203,7 @@ async def test_the_next_date_is_not_asked_for_twice(store: Store, app_on: AppOn,
     app = app_on(store)
     async with app.run_test(size=(120, 36)) as pilot:
         await press(pilot, "s", "enter", "enter", "escape")
-        await app.workers.wait_for_complete()
+        await pilot.pause()
     assert len(store.sessions.where()) == 2
 
 
@@ -215,7 +215,7 @@ async def test_a_session_can_be_recorded_without_anybody(store: Store, app_on: A
         await press(pilot, "down", "enter", "enter")
         await type_line(pilot, "i", "swap chairs")
         await press(pilot, "escape")
-        await app.workers.wait_for_complete()
+        await pilot.pause()
     assert store.sessions.where()[0].pairing_id is None
     assert [one.kind for one in store.notes.where()] == ["idea"]
 

@@ -155,7 +155,7 @@ async def test_enter_opens_the_selected_goal(sample: Store, app_on: AppOn) -> No
     async with at_review(app) as pilot:
         app.screen.query_one("#standing").focus()
         await press(pilot, "enter")
-        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.pause()
         assert app.current_mode == "goals"
 
@@ -190,7 +190,7 @@ async def test_the_path_is_shown_before_and_after(
         assert isinstance(app.screen, FormModal) and field(app, "to").value == str(path)
         assert "For yourself: it holds everything" in shown(app)
         await press(pilot, "enter")
-        await app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.pause()
         assert str(path) in told(app)
     assert "# Journal, Thu 1 Jan 2026 to Tue 31 Mar 2026" in path.read_text(encoding="utf-8")
@@ -205,7 +205,7 @@ async def test_an_earlier_quarter_is_exported_as_of_its_end(
         await press(pilot, "left", "E")
         field(app, "to").editor.value = str(tmp_path / "then.md")  # type: ignore[union-attr]
         await press(pilot, "ctrl+s")
-        await app.workers.wait_for_complete()
+        await pilot.pause()
     assert "As of Wed 31 Dec 2025." in (tmp_path / "then.md").read_text(encoding="utf-8")
 
 
@@ -224,7 +224,7 @@ async def test_a_file_that_is_there_is_replaced_only_when_asked(
         assert path.read_text(encoding="utf-8") == "Mine"
         field(app, "replace").editor.value = YES  # type: ignore[union-attr]
         await press(pilot, "ctrl+s")
-        await app.workers.wait_for_complete()
+        await pilot.pause()
     assert path.read_text(encoding="utf-8") != "Mine"
 
 

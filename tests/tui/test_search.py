@@ -96,7 +96,7 @@ async def test_a_hit_opens_in_its_area_selected(sample: Store, app_on: AppOn) ->
         await settle(pilot)
         await pilot.press("down", "enter")
         await pilot.pause()
-        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
         await pilot.pause()
         assert app.current_mode == "sessions"
         assert len(app.screen_stack) == 1
