@@ -2,7 +2,7 @@
 
 Textual's pilot takes an app for idle when the process used no processor time for 20 ms. On a busy machine a
 process that waits for its turn looks just like that, so a test would go on too early; on a quiet one every
-key costs 60 ms of sleep. The loop knows better: what is ready to run, what is due soon, what runs in a thread.
+key costs 60 ms of sleep. The loop knows: what is ready to run, what is due soon, what runs in a thread.
 """
 
 from __future__ import annotations
