@@ -103,6 +103,7 @@ class FrameScreen(Screen[None]):
     """Whether going to an area closes it, as something one only looks through on the way."""
 
     _seen_change = 0
+    _is_gone = False
 
     @property
     def journal_app(self) -> JournalApp:
@@ -150,7 +151,24 @@ class FrameScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """What is shown may have changed while another screen was in front."""
-        self.reload_if_stale()
+        if self._is_gone:
+            self._is_gone = False
+            self.reload()
+        else:
+            self.reload_if_stale()
+
+    def leave_what_is_gone(self, says: str = "", hint: str = "") -> None:
+        """Go back from the page of a record that is not there any more, and say so in `says`.
+
+        Under a form or a text the page waits: Textual closes what is on top, which somebody is writing in. When
+        it comes to the front, `reload` is called to look whether the record is still gone.
+        """
+        self._is_gone = not self.is_active
+        if self._is_gone:
+            return
+        if says:
+            self.tell(says, hint)
+        self.dismiss()
 
     def reload(self) -> None:
         """Show what the journal holds now, keeping the selection. Called when something it shows changed."""

@@ -227,7 +227,7 @@ class GoalScreen(GoalActs, DetailScreen):
         """Read it again; one that was deleted meanwhile has nothing left to show."""
         self._sheet = self.sheet_of(self._goal_id)
         if self._sheet is None:
-            self.dismiss()
+            self.leave_what_is_gone()
             return
         self.query_one(GoalPane).show(self._sheet)
         self.refresh_bindings()

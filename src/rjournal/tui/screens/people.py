@@ -327,7 +327,7 @@ class OneScreen(PeopleActs, DetailScreen):
         show(self._page, self, self._shown.id)
         self.refresh_bindings()
         if self._page.subject is None:
-            self.dismiss()
+            self.leave_what_is_gone()
 
     @on(Sheet.Selected)
     def _line_selected(self, event: Sheet.Selected) -> None:

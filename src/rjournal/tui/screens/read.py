@@ -67,7 +67,7 @@ Links are shown and never opened.
         """Show the entry as it is now; where it was deleted, go back to the list."""
         view = entry_view(self.journal_app.store, self._entry_id)
         if view is None:
-            self.dismiss()
+            self.leave_what_is_gone()
             return
         self.query_one(EntryPage).read(view)
         self.query_one(Panel).set_hint(render.label(length_words(view.entry), render.FAINT))

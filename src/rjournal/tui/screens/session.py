@@ -112,8 +112,7 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
         """Show the session as it stands; one that went to the trash is left."""
         view = self.session_view()
         if view is None:
-            self.tell("This session is in the trash.", "u brings it back.")
-            self.dismiss()
+            self.leave_what_is_gone("This session is in the trash.", "u brings it back.")
             return
         self._sheet.show(view, self.journal_app.today)
 
