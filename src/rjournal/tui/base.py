@@ -160,8 +160,8 @@ class FrameScreen(Screen[None]):
     def leave_what_is_gone(self, says: str = "", hint: str = "") -> None:
         """Go back from the page of a record that is not there any more, and say so in `says`.
 
-        Under a form or a text the page waits: Textual closes what is on top, which somebody is writing in. When
-        it comes to the front, `reload` is called to look whether the record is still gone.
+        Under a form or a text the page waits: Textual closes what is on top, which somebody is writing in.
+        When it comes to the front, `reload` looks whether the record is still gone.
         """
         self._is_gone = not self.is_active
         if self._is_gone:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,20 +12,14 @@ from textual.content import Content
 
 from rjournal.domain.goals import Goal, Lifecycle
 from rjournal.domain.records import Ref
-from rjournal.services import goals as service
 from rjournal.tui import keys, render
 from rjournal.tui.base import AreaScreen, guard
 from rjournal.tui.screens.goal import GoalActs, GoalScreen
+from rjournal.tui.screens.goals_rows import ORDER, GoalRows
 from rjournal.tui.widgets.goal_pane import GoalPage, GoalPane
-from rjournal.tui.widgets.goal_rows import HEADINGS, OPEN_HEIGHT, QUIET_HEIGHT, GoalRow, paint_goal
+from rjournal.tui.widgets.goal_rows import HEADINGS, GoalRow, paint_goal
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.virtual_list import VirtualList
-
-if TYPE_CHECKING:
-    from rjournal.storage.store import Store
-
-_ORDER: tuple[Lifecycle, ...] = ("active", "paused", "draft", "closed")
-_HEADING_KEY: dict[int, Lifecycle] = {-1 - at: lifecycle for at, lifecycle in enumerate(_ORDER)}
 
 _EMPTY = render.empty_list(
     "What do you want to change, and how would anyone notice?\n"
@@ -35,48 +27,6 @@ _EMPTY = render.empty_list(
     "n",
     "sets the first one",
 )
-
-
-class GoalSource:
-    """The goals of the journal as rows, grouped by where they are in their life."""
-
-    def __init__(self, store: Store, today: date) -> None:
-        self._store = store
-        self.today = today
-        self.only: Lifecycle | None = None
-        self.counts: dict[Lifecycle, int] = {}
-        self._quiet: frozenset[int] = frozenset()
-
-    def keys(self) -> Sequence[int]:
-        """All goals, or those of one kind; a heading goes before each group but the active ones."""
-        groups = self._store.goals.by_lifecycle()
-        self.counts = {lifecycle: len(groups[lifecycle]) for lifecycle in _ORDER if groups.get(lifecycle)}
-        self._quiet = frozenset(groups.get("closed", ()))
-        found: list[int] = []
-        for heading, lifecycle in _HEADING_KEY.items():
-            ids = groups.get(lifecycle, [])
-            if not ids or self.only not in (None, lifecycle):
-                continue
-            if lifecycle != "active" and self.only is None:
-                found.append(heading)
-            found += ids if lifecycle != "closed" else reversed(ids)
-        return found
-
-    def rows(self, keys: Sequence[int]) -> Mapping[int, GoalRow]:
-        """The rows: one statement a table, whatever the goals hold."""
-        headings: dict[int, GoalRow] = {key: HEADINGS[_HEADING_KEY[key]] for key in keys if key < 0}
-        found = self._store.goals.many([key for key in keys if key > 0])
-        views = service.overview(self._store, self.today, list(found.values()))
-        return headings | {view.goal.id: view.progress for view in views}
-
-    def height(self, key: int) -> tuple[int, int]:
-        """An open goal takes two lines and an empty one, a closed one a single line."""
-        return QUIET_HEIGHT if key < 0 or key in self._quiet else OPEN_HEIGHT
-
-    def portfolio(self) -> str:
-        """How many there are of each, never an average (docs/domain.md §3.9): `5 active, 2 closed`."""
-        words = {"draft": "drafts" if self.counts.get("draft", 0) > 1 else "draft"}
-        return ", ".join(f"{count} {words.get(one, one)}" for one, count in self.counts.items())
 
 
 class GoalsScreen(GoalActs, AreaScreen):
@@ -91,7 +41,7 @@ class GoalsScreen(GoalActs, AreaScreen):
 
     def compose_body(self) -> ComposeResult:
         """The list at the left, the goal at the right."""
-        source = self._source = GoalSource(self.journal_app.store, self.journal_app.today)
+        source = self._source = GoalRows(self.journal_app.store, self.journal_app.today)
         with Horizontal(classes="list-and-pane"):
             with Panel(title="Goals", classes="list"):
                 yield VirtualList(source, paint_goal, heights=source.height, empty=_EMPTY, id="goals")
@@ -163,7 +113,7 @@ class GoalsScreen(GoalActs, AreaScreen):
 
     def action_filter(self) -> None:
         """Show all goals, then only the active ones, the paused ones, and so on."""
-        ways: list[Lifecycle | None] = [None, *(one for one in _ORDER if self._source.counts.get(one))]
+        ways: list[Lifecycle | None] = [None, *(one for one in ORDER if self._source.counts.get(one))]
         at = ways.index(self._source.only) if self._source.only in ways else 0
         self._show_only(ways[(at + 1) % len(ways)])
 

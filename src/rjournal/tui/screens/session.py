@@ -19,7 +19,7 @@ from rjournal.tui.autosave import Autosave
 from rjournal.tui.base import guard
 from rjournal.tui.screens.session_acts import SessionActs
 from rjournal.tui.widgets.session_line_box import LineBox
-from rjournal.tui.widgets.session_sheet import SessionSheet
+from rjournal.tui.widgets.sheet import Sheet
 
 Reflection = Literal["quick", "longer"]
 
@@ -33,7 +33,7 @@ class SessionScreen(SessionActs):
 
     AREA = "sessions"
     CSS_PATH = "../styles/sessions.tcss"
-    AUTO_FOCUS = "SessionSheet"
+    AUTO_FOCUS = "Sheet"
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("notes", "reflect", "edit", "tick", "session.done"),
         keys.binding("line.any", show=False),
@@ -74,7 +74,7 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
         self._start = start
         self._key = f"form:line:record:{session_id}"
         # Kept here and not looked up: the line must be in reach when the screen is being taken down.
-        self._sheet = SessionSheet()
+        self._sheet = Sheet()
         self._box = LineBox()
         self._autosave: Autosave | None = None
 
@@ -114,7 +114,7 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
         if view is None:
             self.leave_what_is_gone("This session is in the trash.", "u brings it back.")
             return
-        self._sheet.show(view, self.journal_app.today)
+        self.show_session(self._sheet, view)
 
     def after_adding(self, ref: Ref) -> None:
         """Select what was added."""
@@ -177,8 +177,8 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
 
     # Opening and leaving
 
-    @on(SessionSheet.Chosen)
-    def _open(self, event: SessionSheet.Chosen) -> None:
+    @on(Sheet.Chosen)
+    def _open(self, event: Sheet.Chosen) -> None:
         event.stop()
         self.open_item(event.ref)
 

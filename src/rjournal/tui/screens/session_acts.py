@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from rjournal.domain.lines import LINE_KINDS, LineKind
 from rjournal.domain.records import Ref
 from rjournal.services.session_view import SessionView, session_view
 from rjournal.tui.base import FrameScreen
 from rjournal.tui.flows import lines, recording
+from rjournal.tui.widgets.session_page import session_lines
+from rjournal.tui.widgets.sheet import Sheet
 
 CONCERNS = frozenset(
     {
@@ -48,6 +52,13 @@ class SessionActs(FrameScreen):
         if self.session_id is None or self.journal_app.store.sessions.find(self.session_id) is None:
             return None
         return session_view(self.journal_app.store, self.session_id)
+
+    def show_session(self, sheet: Sheet, view: SessionView | None) -> None:
+        """Show a session on a sheet, keeping what is selected; None leaves it empty."""
+        if view is None:
+            sheet.show(None, lambda _: ())
+        else:
+            sheet.show(view.ref, partial(session_lines, view, self.journal_app.today))
 
     def after_adding(self, ref: Ref) -> None:
         """A line or an agenda item was added: select it."""

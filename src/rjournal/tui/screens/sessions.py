@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,22 +14,14 @@ from rjournal.tui import keys, render
 from rjournal.tui.base import AreaScreen
 from rjournal.tui.flows import recording
 from rjournal.tui.screens.session_acts import SessionActs
+from rjournal.tui.screens.sessions_rows import SessionRows
 from rjournal.tui.widgets.panel import Panel
-from rjournal.tui.widgets.session_list import (
-    ROW_HEIGHT,
-    TO_COME,
-    Heading,
-    SessionRow,
-    heading_words,
-    month_key,
-    row_painter,
-)
-from rjournal.tui.widgets.session_sheet import SessionSheet
+from rjournal.tui.widgets.session_rows import ROW_HEIGHT, SessionRow, row_painter
+from rjournal.tui.widgets.sheet import Sheet
 from rjournal.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
-    from rjournal.tui.app import JournalApp
 
 _AREA_LINES = ("learned", "taught", "action", "win", "idea", "topic", "gap", "assumption", "challenge")
 """The kinds with a key in the area; `q` leaves and `d` deletes here, so + adds the other two."""
@@ -91,8 +81,8 @@ cancelled or missed. **u** takes the last change back.
         return self.query_one("#sessions", VirtualList)
 
     @property
-    def _sheet(self) -> SessionSheet:
-        return self.query_one(SessionSheet)
+    def _sheet(self) -> Sheet:
+        return self.query_one(Sheet)
 
     def compose_body(self) -> ComposeResult:
         """The list, and the selected session."""
@@ -102,7 +92,7 @@ cancelled or missed. **u** takes the last change back.
             "s",
             "records one that was held",
         )
-        calendar = _Calendar(app)
+        calendar = SessionRows(app)
         with Horizontal(classes="list-and-pane"):
             with Panel(title="Sessions", classes="list", id="sessions-panel"):
                 yield VirtualList[SessionRow](
@@ -114,7 +104,7 @@ cancelled or missed. **u** takes the last change back.
                     id="sessions",
                 )
             with Panel(title="Session", hint=render.key_hint("+", "add"), classes="pane", id="session-panel"):
-                yield SessionSheet()
+                yield Sheet()
 
     def on_mount(self) -> None:
         """Begin with what is next."""
@@ -157,7 +147,7 @@ cancelled or missed. **u** takes the last change back.
 
     def _show_session(self) -> None:
         self.refresh_bindings()
-        self._sheet.show(self.session_view(), self.journal_app.today)
+        self.show_session(self._sheet, self.session_view())
 
     def _show_counts(self) -> None:
         counts = _counts(self.journal_app.store)
@@ -174,8 +164,8 @@ cancelled or missed. **u** takes the last change back.
         else:
             self.journal_app.flow(recording.open_session(self.journal_app, event.key))
 
-    @on(SessionSheet.Chosen)
-    def _open_item(self, event: SessionSheet.Chosen) -> None:
+    @on(Sheet.Chosen)
+    def _open_item(self, event: Sheet.Chosen) -> None:
         self.open_item(event.ref)
 
     def action_plan(self) -> None:
@@ -190,48 +180,6 @@ cancelled or missed. **u** takes the last change back.
     def action_to_list(self) -> None:
         """Go back to the list."""
         self._list.focus()
-
-
-class _Calendar:
-    """The rows of the list: what is to come, soonest first; then month by month, the newest first."""
-
-    def __init__(self, app: JournalApp) -> None:
-        self._app = app
-        self._first = 0
-
-    def keys(self) -> Sequence[int]:
-        """Sessions by number, with a heading before each month."""
-        today = self._app.today.isoformat()
-        to_come, past = array("q"), array("q")
-        month = 0
-        for id, day, status in self._app.store.sessions.calendar():
-            if status == "planned" and day >= today:
-                to_come.append(id)
-                continue
-            if month_key(day) != month:
-                month = month_key(day)
-                past.append(month)
-            past.append(id)
-        if to_come:
-            to_come.append(TO_COME)
-            to_come.reverse()
-        found = to_come + past
-        self._first = found[0] if found else 0
-        return found
-
-    def rows(self, keys: Sequence[int]) -> Mapping[int, SessionRow]:
-        """Heads and headings for a page of keys."""
-        ids = [key for key in keys if key > 0]
-        rows: dict[int, SessionRow] = {
-            key: Heading(heading_words(key), key == self._first) for key in keys if key < 0
-        }
-        if ids:
-            rows.update(self._app.store.sessions.heads(ids))
-        return rows
-
-    def height(self, key: int) -> tuple[int, int]:
-        """The lines a row takes, and none between."""
-        return (1, 0) if key == self._first else (ROW_HEIGHT, 0)
 
 
 def _session_of(store: Store, ref: Ref) -> int | None:

@@ -1,0 +1,61 @@
+"""Where the rows of the list of sessions come from: one statement for all, one for each page of rows."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from rjournal.tui.widgets.session_rows import (
+    ROW_HEIGHT,
+    TO_COME,
+    Heading,
+    SessionRow,
+    heading_words,
+    month_key,
+)
+
+if TYPE_CHECKING:
+    from rjournal.tui.app import JournalApp
+
+
+class SessionRows:
+    """What is to come, soonest first; then month by month, the newest first."""
+
+    def __init__(self, app: JournalApp) -> None:
+        self._app = app
+        self._first = 0
+
+    def keys(self) -> Sequence[int]:
+        """Sessions by number, with a heading before each month."""
+        today = self._app.today.isoformat()
+        to_come, past = array("q"), array("q")
+        month = 0
+        for id, day, status in self._app.store.sessions.calendar():
+            if status == "planned" and day >= today:
+                to_come.append(id)
+                continue
+            if month_key(day) != month:
+                month = month_key(day)
+                past.append(month)
+            past.append(id)
+        if to_come:
+            to_come.append(TO_COME)
+            to_come.reverse()
+        found = to_come + past
+        self._first = found[0] if found else 0
+        return found
+
+    def rows(self, keys: Sequence[int]) -> Mapping[int, SessionRow]:
+        """Heads and headings for a page of keys."""
+        ids = [key for key in keys if key > 0]
+        rows: dict[int, SessionRow] = {
+            key: Heading(heading_words(key), key == self._first) for key in keys if key < 0
+        }
+        if ids:
+            rows.update(self._app.store.sessions.heads(ids))
+        return rows
+
+    def height(self, key: int) -> tuple[int, int]:
+        """The lines a row takes, and none between."""
+        return (1, 0) if key == self._first else (ROW_HEIGHT, 0)
