@@ -86,11 +86,16 @@ class Repo(Generic[R]):
 
     def ids(self, condition: str = "1", values: Sequence[Value] = (), *, limit: int = -1) -> array[int]:
         """The numbers of the first `limit` records (all if negative) that `where` would give."""
-        sql = (
-            f"SELECT id FROM {self.kind} WHERE deleted_at IS NULL AND ({condition})"
-            f" ORDER BY {self.order} LIMIT ?"
+        # Capture needs no list and no json.
+        import json
+
+        # One row of text read as JSON takes half the time that a row for each number would.
+        row = self._db.one(
+            f"SELECT group_concat(id) FROM (SELECT id FROM {self.kind} WHERE deleted_at IS NULL"
+            f" AND ({condition}) ORDER BY {self.order} LIMIT ?)",
+            (*values, limit),
         )
-        return array("q", self._db.column(sql, (*values, limit)))
+        return array("q", json.loads(f"[{row[0] or ''}]") if row else ())
 
     def count(self, condition: str = "1", values: Sequence[Value] = ()) -> int:
         """How many records meet a constant SQL `condition`."""

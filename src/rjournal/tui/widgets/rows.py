@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import Generic, Protocol, TypeVar
@@ -29,11 +28,11 @@ class RowSource(Protocol[RowOut_co]):
 class Rows(Generic[Row]):
     """The keys of all rows in order, and the few pages of rows that were looked at last.
 
-    A key is eight bytes in an array, so that 100,000 records cost less than a megabyte.
+    The keys are the source's own sequence: an array, eight bytes a record, or one that reads when looked at.
     """
 
     def __init__(self, source: RowSource[Row]) -> None:
-        self.keys: array[int] = array("q")
+        self.keys: Sequence[int] = ()
         self._source = source
         self._pages: OrderedDict[int, Mapping[int, Row]] = OrderedDict()
 
@@ -45,8 +44,7 @@ class Rows(Generic[Row]):
         """Ask for the keys again, from another source if one is given, and forget the rows."""
         if source is not None:
             self._source = source
-        found = self._source.keys()
-        self.keys = found if isinstance(found, array) and found.typecode == "q" else array("q", found)
+        self.keys = self._source.keys()
         self._pages.clear()
 
     def at(self, place: int) -> Row | None:
