@@ -243,3 +243,20 @@ async def test_the_focused_panel_alone_carries_the_accent() -> None:
         await pilot.pause()
         assert focused.hex == "#E6A856"
         assert panel.styles.border_top[1] != focused
+
+
+async def test_a_new_message_takes_the_place_of_the_one_before_beside_the_last_warning() -> None:
+    screen = GoalsScreen()
+    app = TryApp(screen)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for severity, words, shown in (
+            ("information", "Saved.", ["Saved."]),
+            ("information", "Changed.", ["Changed."]),
+            ("warning", "A trouble.", ["A trouble."]),
+            ("warning", "Another trouble.", ["A trouble.", "Another trouble."]),
+            ("information", "Saved again.", ["Another trouble.", "Saved again."]),
+            ("information", "Saved again.", ["Another trouble.", "Saved again."]),
+        ):
+            screen.tell(words, severity=severity)
+            await pilot.pause()
+            assert [str(toast.render()) for toast in app.screen.query("Toast")] == shown

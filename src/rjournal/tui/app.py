@@ -89,8 +89,8 @@ class JournalApp(SafeApp[None], FrameApp):
     def on_mount(self) -> None:
         """Show Today, say what was wrong with the settings, offer what was left unfinished."""
         self.switch_mode("today")
-        for problem in self.settings.problems:
-            tell(self, problem, severity="warning")
+        if self.settings.problems:
+            tell(self, "\n".join(self.settings.problems), severity="warning")
         if self.is_sample:
             tell(self, "This is a sample journal; nothing in it is kept.", "q leaves it.")
         self.set_interval(LOOK_AGAIN, self._look_around)

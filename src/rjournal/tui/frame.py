@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.notifications import Notify
 
 from rjournal.tui import keys, themes
 from rjournal.tui.base import tell
@@ -44,6 +45,19 @@ class FrameApp(App[None]):
     def _say_tidied(self, event: Tidied) -> None:
         """Whatever field it was, and on whatever screen: what was left out is said."""
         tell(self, event.words)
+
+    @on(Notify)
+    def _make_way(self, event: Notify) -> None:
+        """A new message takes the place of the one before: piled up they would cover what was just done.
+
+        The last warning stays beside it, so that trouble is not gone with the next key.
+        """
+        older = list(self._notifications)
+        warnings = [one for one in older if one.severity != "information"]
+        for one in older:
+            if one not in warnings[-1:]:
+                # Private to Textual; tests/tui/test_frame.py fails when it goes.
+                self._unnotify(one, refresh=False)
 
     def get_key_display(self, binding: Binding) -> str:
         """Keys are written the same way everywhere: `F1`, `^s`, `Esc`."""

@@ -96,10 +96,10 @@ def templates(app: JournalApp) -> Callable[[], tuple[Template, ...]]:
 
     def offered() -> tuple[Template, ...]:
         own = own_templates(app.paths.templates)
-        for problem in own.problems:
-            if problem not in told:
-                told.add(problem)
-                tell(app, problem, severity="warning")
+        unheard = [problem for problem in own.problems if problem not in told]
+        if unheard:
+            told.update(unheard)
+            tell(app, "\n".join(unheard), severity="warning")
         own_ids = {template.id for template in own.templates}
         return (*own.templates, *(one for one in TEMPLATES if one.id not in own_ids))
 
