@@ -88,6 +88,18 @@ async def test_enter_brings_the_best_to_the_top_and_enter_again_opens_it(store: 
     assert opened == [Ref("entry", best.id)]
 
 
+async def test_enter_opens_a_hit_that_is_the_only_one(store: Store, app_on: AppOn) -> None:
+    only = entry(store, "Headline")
+    app = app_on(store)
+    opened: list[Ref] = []
+    app.open = opened.append  # type: ignore[method-assign]
+    async with app.run_test(size=(120, 36)) as pilot:
+        await look_for(pilot, "headline")
+        await pilot.press("enter")
+        await settle(pilot)
+    assert opened == [Ref("entry", only.id)]
+
+
 async def test_a_hit_opens_in_its_area_selected(sample: Store, app_on: AppOn) -> None:
     app = app_on(sample)
     async with app.run_test(size=(120, 36)) as pilot:

@@ -76,8 +76,9 @@ class SearchScreen(FrameScreen):
         "search.kind", "search.kind_before", "search.words", "back"
     )
     HELP = """
-The newest hits come while you type. `Enter` brings the best ones to the top, and pressed again opens the
-selected hit. From the hits, `/` goes back to the words, and searching again finds the hits as you left them.
+The newest hits come while you type. `Enter` brings the best ones to the top, and pressed again, or where
+there is but one, opens the selected hit. From the hits, `/` goes back to the words, and searching again finds
+the hits as you left them.
 
 - `pricing deck` finds what holds both words, in any order. The last word may be a beginning.
 - `"lead with the decision"` keeps the words together.
@@ -151,7 +152,10 @@ Case and accents do not matter. What lies in the trash is not found.
 
     @on(Input.Submitted)
     def _submitted(self) -> None:
-        if self._shown == self._asked(ranked=True):
+        asked = self._asked(ranked=True)
+        is_only_hit = self.query_one(HitList).row_count == 1
+        if self._shown == asked or (is_only_hit and self._shown == replace(asked, ranked=False)):
+            # One hit alone has no better one to bring to the top.
             self._open()
         else:
             self._look(ranked=True)
