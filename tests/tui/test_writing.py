@@ -173,6 +173,21 @@ async def test_a_day_that_is_none_is_said_at_its_field(store, app_on) -> None:
         assert app.screen.focused.value == "someday"
 
 
+async def test_a_day_to_come_is_asked_about_once_and_a_bare_weekday_is_the_last_one(store, app_on) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(80, 40)) as pilot:
+        await pilot.press("j", *"Words", "f2", "tab", "tab", "tab", "tab", *"3 april 2026", "ctrl+s")
+        await pilot.pause()
+        assert "Fri 3 Apr 2026 is still to come." in screen_text(app)
+        assert isinstance(app.screen, FormModal)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert "Fri 3 Apr 2026" in screen_text(app) and not isinstance(app.screen, FormModal)
+        await pilot.press("f2", "tab", "tab", "tab", "tab", *"friday", "ctrl+s")
+        await pilot.pause()
+        assert "Fri 13 Feb 2026" in screen_text(app)
+
+
 async def test_f3_links_the_goal_it_moved(store, app_on) -> None:
     store.goals.add(Goal(title="Other", start=TODAY))
     goal = store.goals.add(Goal(title="[b]Prices", start=TODAY))

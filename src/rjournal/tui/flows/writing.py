@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -184,7 +185,7 @@ class _EntryDesk:
             prompts=offers.questions(store, self.session_id, pairing, self.first),
             asks_first=self.entry.id == 0,
             templates=offers.templates(self.app),
-            read_day=self.app.read_day,
+            read_day=partial(self.app.read_day, future=False),
         )
 
     def save(self, written: Written) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
+from rjournal import clock
 from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS
 from rjournal.domain.folding import fold_text
 from rjournal.domain.periods import full
@@ -56,6 +57,8 @@ def details_form(
         )
     )
 
+    known_days = {details.day}
+
     def check(values: dict[str, str]) -> Details:
         read = read_details(values)
         about, typed = details.people, values.get("people", about_before)
@@ -65,6 +68,7 @@ def details_form(
         day = details.day
         if read_day is not None and values["day"].strip():
             day = read_day_at(values["day"], read_day)
+            _ask_about_the_future(day, known_days)
         return replace(read, people=about, day=day)
 
     return FormModal[Details]("Tags and mood", fields, check)
@@ -111,6 +115,17 @@ def read_day_at(typed: str, read_day: Callable[[str], date]) -> date:
         return read_day(typed)
     except Invalid as error:
         raise Invalid(error.message, error.hint, field="day") from None
+
+
+def _ask_about_the_future(day: date, known: set[date | None]) -> None:
+    """A day to come is asked about once: `3/4` read the other way round would put an entry out of sight.
+
+    Raises:
+        Invalid: the first time; `field` is `day`. The day counts as `known` from then on.
+    """
+    if day > clock.today() and day not in known:
+        known.add(day)
+        raise Invalid(f"{full(day)} is still to come.", "Save once more to keep that day.", field="day")
 
 
 def _first_fields(details: Details, known_tags: tuple[str, ...]) -> Iterator[Field]:
