@@ -40,6 +40,14 @@ def test_an_export_is_written_once_for_ones_own_eyes(done: Run, run: Run, tmp_pa
     assert "Text to keep" in target.read_text()
 
 
+def test_an_export_of_a_period_without_anything_says_that_it_is_empty(done: Run) -> None:
+    done("add", "Text to keep", "--on", "2026-02-03")
+    assert "This period is empty" not in done("export", "md", "--to", "-", "--from", "1 feb").err
+    assert "This period is empty" in done("export", "md", "--to", "-", "--until", "2026-02-02").err
+    done("goal", "add", "Listen", "--to", "10", "--start", "2026-02-01")
+    assert "This period is empty" not in done("export", "md", "--to", "-", "--until", "2026-02-02").err
+
+
 def test_an_export_to_stdout_is_the_document_alone(done: Run) -> None:
     done("add", "--on", "2026-01-05", "January")
     done("add", "February")

@@ -52,6 +52,15 @@ async def test_a_pause_asks_nothing_and_taking_it_up_again_offers_to_move_the_da
         assert (resumed.lifecycle, resumed.due) == ("active", date(2026, 4, 20))
 
 
+async def test_a_pause_of_no_day_is_not_told_as_a_span(store: Store, app_on: AppOn) -> None:
+    numeric(store)
+    app = app_on(store)
+    async with at_goals(app) as pilot:
+        await press(pilot, "p", "enter", "p")
+        await pilot.pause()
+        assert "paused on 16 Feb, taken up again the same day" in shown(app)
+
+
 @pytest.mark.parametrize(("key", "lifecycle"), [("n", "active"), ("escape", "paused")])
 async def test_the_date_is_kept_when_one_says_so_and_leaving_changes_nothing(
     store: Store, app_on: AppOn, monkeypatch: pytest.MonkeyPatch, key: str, lifecycle: str

@@ -209,6 +209,19 @@ async def test_an_earlier_quarter_is_exported_as_of_its_end(
     assert "As of Wed 31 Dec 2025." in (tmp_path / "then.md").read_text(encoding="utf-8")
 
 
+async def test_a_quarter_without_anything_is_said_to_be_empty(
+    store: Store, app_on: AppOn, tmp_path: Path
+) -> None:
+    app = app_on(store)
+    async with at_review(app) as pilot:
+        await press(pilot, "x")
+        field(app, "to").editor.value = str(tmp_path / "empty.md")  # type: ignore[union-attr]
+        await press(pilot, "ctrl+s")
+        await pilot.pause()
+        assert "The quarter is empty" in told(app)
+    assert (tmp_path / "empty.md").exists()
+
+
 async def test_a_file_that_is_there_is_replaced_only_when_asked(
     sample: Store, app_on: AppOn, tmp_path: Path
 ) -> None:

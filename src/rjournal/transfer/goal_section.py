@@ -84,8 +84,11 @@ def _revision(revision: Revision, said: str) -> str:
 
 
 def _pause(pause: Pause) -> str:
-    until = f" until {full(pause.until)}" if pause.until else ", going on"
-    line = item(f"from {full(pause.start)}{until}", mark=record_mark(pause, "pause"))
+    if pause.until == pause.start:
+        span = f"on {full(pause.start)}, taken up again the same day"
+    else:
+        span = f"from {full(pause.start)}{f' until {full(pause.until)}' if pause.until else ', going on'}"
+    line = item(span, mark=record_mark(pause, "pause"))
     return line + sub_items([("reason", pause.reason)])
 
 

@@ -51,6 +51,16 @@ def period_of(store: Store, first: date | None, last: date | None, *, today: dat
     return begin, end
 
 
+def is_empty(store: Store, first: date | None, last: date | None, *, today: date) -> bool:
+    """Whether an export of a period would hold no entry, session, line or goal; people are in every one.
+
+    Raises:
+        Invalid: the period ends before it begins.
+    """
+    begin, end = period_of(store, first, last, today=today)
+    return not _days(store, begin, end) and not _goal_ids(store, begin, _told_as_of(last, today))
+
+
 def export_markdown(
     store: Store, first: date | None, last: date | None, *, today: date, made_at: str
 ) -> Iterator[str]:
@@ -66,7 +76,7 @@ def export_markdown(
         StorageError: the journal could not be read.
     """
     begin, end = period_of(store, first, last, today=today)
-    as_of = today if last is None else min(last, today)
+    as_of = _told_as_of(last, today)
     goals = _goal_ids(store, begin, as_of)
     yield from _head(store, begin, end, as_of=as_of, made_at=made_at, goals=len(goals))
     if goals:
@@ -77,6 +87,10 @@ def export_markdown(
             yield from goal_section(view)
     yield from _days_section(store, begin, end, Names.of(store))
     yield from people_section(store)
+
+
+def _told_as_of(last: date | None, today: date) -> date:
+    return today if last is None else min(last, today)
 
 
 def _days(store: Store, first: date, last: date) -> list[date]:

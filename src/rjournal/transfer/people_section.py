@@ -35,7 +35,9 @@ def people_section(store: Store) -> Iterator[str]:
 
 
 def _person(person: Person) -> Iterator[str]:
-    yield item(f"{person.relation}, {person.status}", kept_words(person))
+    # "other" is what a relation is while nobody has said one.
+    relation = "" if person.relation == "other" else f"{person.relation}, "
+    yield item(f"{relation}{person.status}", kept_words(person))
     for label, text in (
         ("Alias", person.alias),
         ("Function", person.function),

@@ -307,6 +307,20 @@ def test_empty_headings_of_an_entry_are_kept(store: Store) -> None:
     assert [title for _, title in headings(export(store))][-2:] == ["What", "So what"]
 
 
+def test_what_nobody_said_about_a_person_is_left_out(store: Store) -> None:
+    store.people.add(Person(name="Noor"))
+    store.people.add(Person(name="Tom", relation="senior"))
+    document = export(store)
+    assert "- senior, current" in document
+    assert "- current" in document and "other" not in document
+
+
+def test_a_pause_that_ended_the_day_it_began_is_told_as_one_day(store: Store) -> None:
+    goal = store.goals.add(Goal(title="Listen", start=TODAY - timedelta(days=9)))
+    store.pauses.add(Pause(goal_id=goal.id, start=TODAY, until=TODAY))
+    assert "on Mon 16 Feb 2026, taken up again the same day" in export(store, None, TODAY)
+
+
 def test_names_outlive_the_person_in_the_trash(sample_store: Store) -> None:
     amina = sample_store.people.where("name LIKE 'Amina%'")[0]
     sample_store.people.delete(amina.id)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,22 +48,37 @@ async def export_quarter(app: JournalApp, quarter: Quarter | None = None) -> Pat
             # What was typed is asked about again, with the reason above it.
             intro = str(error)
             continue
-        base.tell(app, f"Written: {written}", "Only your user account can read it.")
-        return written
+        base.tell(app, f"Written: {written.path}", _about(written))
+        return written.path
 
 
-async def _write(app: JournalApp, quarter: Quarter, path: str, *, force: bool) -> Path:
+@dataclass(frozen=True)
+class _Written:
+    """A file that was written, and whether there was anything to write."""
+
+    path: Path
+    is_empty: bool
+
+
+def _about(written: _Written) -> str:
+    if written.is_empty:
+        return "The quarter is empty: no entry, session, line or goal falls into it."
+    return "Only your user account can read it."
+
+
+async def _write(app: JournalApp, quarter: Quarter, path: str, *, force: bool) -> _Written:
     if not path.strip():
         raise Invalid("The file needs a name.", "Write a path, like ~/quarter.md.")
     return await asyncio.to_thread(_write_here, app.store.path, quarter, app.today, Path(path.strip()), force)
 
 
-def _write_here(journal: Path, quarter: Quarter, today: date, path: Path, force: bool) -> Path:
+def _write_here(journal: Path, quarter: Quarter, today: date, path: Path, force: bool) -> _Written:
     """Write in this thread, on a connection of its own: the screen goes on meanwhile."""
     from rjournal.storage.store import Store
     from rjournal.transfer.files import write_file
-    from rjournal.transfer.markdown import export_markdown
+    from rjournal.transfer.markdown import export_markdown, is_empty
 
     with Store.reader(journal) as store:
         parts = export_markdown(store, quarter.first, quarter.last, today=today, made_at=clock.stamp())
-        return write_file(path, parts, force=force)
+        written = write_file(path, parts, force=force)
+        return _Written(written, is_empty(store, quarter.first, quarter.last, today=today))

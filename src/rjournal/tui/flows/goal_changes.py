@@ -190,7 +190,11 @@ async def reword_step(app: JournalApp, step_id: int) -> Milestone | None:
 
 
 async def drop_step(app: JournalApp, step_id: int) -> Milestone | None:
-    """Drop a step with the reason; one that was dropped already is taken back. None when that was left."""
+    """Drop a step with the reason; None when that was left.
+
+    Raises:
+        NotFound: there is no such step.
+    """
     step = app.store.milestones.get(step_id)
     key = f"form:goal:{step.goal_id}:drop-{step.id}"
 

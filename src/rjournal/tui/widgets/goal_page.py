@@ -12,7 +12,7 @@ from textual.content import Content
 from rjournal.domain.goal_history import GoalFacts, known
 from rjournal.domain.goal_rules import understood
 from rjournal.domain.goal_words import day_words, revision_notes, revision_words
-from rjournal.domain.goals import CheckIn, Milestone
+from rjournal.domain.goals import CheckIn, Milestone, Pause
 from rjournal.domain.movers import Mover
 from rjournal.domain.numbers import number_text
 from rjournal.domain.pace import expected_share
@@ -297,15 +297,22 @@ def _changes(then: GoalFacts, as_of: date, width: int) -> list[SheetLine]:
             found.append((revision.day, f"{words}{' – ' if reason else ''}{reason}"))
     for pause in then.pauses:
         reason = one_line(pause.reason)
-        until = "" if pause.until is None else f" to {day_words(pause.until, as_of)}"
-        words = f"paused {'since' if pause.until is None else 'from'} {day_words(pause.start, as_of)}{until}"
-        found.append((pause.start, f"{words}{' – ' if reason else ''}{reason}"))
+        found.append((pause.start, f"{_pause_words(pause, as_of)}{' – ' if reason else ''}{reason}"))
     if not found:
         return []
     lines = [_heading("Changes", width)]
     for _, text in sorted(found, reverse=True):
         lines += _plain(_some(text, width, render.TEXT, 3))
     return lines
+
+
+def _pause_words(pause: Pause, as_of: date) -> str:
+    start = day_words(pause.start, as_of)
+    if pause.until is None:
+        return f"paused since {start}"
+    if pause.until == pause.start:
+        return f"paused on {start}, taken up again the same day"
+    return f"paused from {start} to {day_words(pause.until, as_of)}"
 
 
 def _closing(progress: Progress, width: int) -> list[SheetLine]:

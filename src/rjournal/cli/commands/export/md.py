@@ -43,9 +43,11 @@ def command(
             "What may leave has to be shown before it is written; until then nothing leaves. Use --for self.",
         )
     from rjournal.transfer.files import export_name, write_file
-    from rjournal.transfer.markdown import export_markdown, period_of
+    from rjournal.transfer.markdown import export_markdown, is_empty, period_of
 
     begin, end = days.period(call, first, last)
+    if is_empty(call.store, begin, end, today=call.today):
+        output.say("This period is empty: no entry, session, line or goal falls into it.")
     parts = export_markdown(call.store, begin, end, today=call.today, made_at=clock.stamp())
     if to == "-":
         output.raw(parts)
