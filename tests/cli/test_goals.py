@@ -22,6 +22,13 @@ def stories(done: Run) -> None:
     done("goal", "add", "Data stories", "--step", "Retell a deck", "--step", "Present it")
 
 
+def test_a_list_without_goals_says_what_comes_next(done: Run) -> None:
+    assert done("goal", "list").err == "No goals yet. `rjournal goal add` sets the first one.\n"
+    done("goal", "add", "Time to decide", "--to", "10", "--unit", "days")
+    done("goal", "close", "time", "--result", "reached")
+    assert "`rjournal goal list --all` shows those that are closed." in done("goal", "list").err
+
+
 @pytest.mark.usefixtures("pricing")
 def test_a_reading_moves_the_goal(done: Run) -> None:
     ran = done("goal", "check-in", "time", "17 days", "--note", "Noor sat in", "--confidence", "4")

@@ -33,4 +33,9 @@ def command(call: Call, /, *, everything: bool, as_of: str | None, as_json: bool
             )
             for view in views
         )
-    output.say(f"{portfolio([view.progress for view in views]).capitalize()}.")
+    if views:
+        output.say(f"{portfolio([view.progress for view in views]).capitalize()}.")
+    elif call.store.goals.count():
+        output.say("No open goals. `rjournal goal list --all` shows those that are closed.")
+    else:
+        output.say("No goals yet. `rjournal goal add` sets the first one.")
