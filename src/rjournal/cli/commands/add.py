@@ -197,16 +197,13 @@ def _understood(call: Call, asked: _Asked) -> _Ready:
 
 def _moved(call: Call, entry: Entry, on: str) -> Entry:
     """The entry on the day that was typed; a time typed with it is when it was begun."""
-    from datetime import datetime
-
+    from rjournal import clock
     from rjournal.cli import days
-    from rjournal.clock import as_stamp
 
     when = days.moment(call, on, future=False)
     if when.time is None:
         return replace(entry, day=when.day)
-    at = datetime.combine(when.day, when.time, tzinfo=call.now.tzinfo)
-    return replace(entry, day=when.day, at=as_stamp(at))
+    return replace(entry, day=when.day, at=clock.as_stamp(clock.local(when.day, when.time)))
 
 
 def _links(call: Call, asked: _Asked) -> EntryLinks:

@@ -182,7 +182,7 @@ def _session_name(store: Store, id: int) -> str:
 def _when(stamp: str) -> str:
     """When a draft was last written to: `today 08:40`, `yesterday 17:05`, `3 days ago`."""
     now = clock.now()
-    at = datetime.fromisoformat(stamp).astimezone(now.tzinfo)
+    at = clock.to_local(datetime.fromisoformat(stamp))
     words = age(at.date(), today=now.date())
     return f"{words} {at:%H:%M}" if abs((now.date() - at.date()).days) < 2 else words
 

@@ -64,7 +64,7 @@ class TrashRows:
 def _row(kind: str, record: Record, names: Mapping[Ref, str]) -> TrashRow:
     ref = Ref(kind, record.id)
     deleted = datetime.fromisoformat(record.deleted_at or record.updated_at)
-    day = deleted.astimezone(clock.now().tzinfo).date()
+    day = clock.to_local(deleted).date()
     return TrashRow(ref, kind_word(record, kind), names[ref], day)
 
 
