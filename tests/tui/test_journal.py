@@ -124,7 +124,7 @@ async def test_the_pane_shows_the_entry_with_all_that_was_said_about_it(store, a
         assert "earlier version" not in text
 
 
-async def test_a_change_is_shown_at_once_and_counts_as_an_earlier_version(store, app_on) -> None:
+async def test_a_change_is_shown_at_once_and_the_earlier_version_is_one_key_away(store, app_on) -> None:
     three(store)
     app = app_on(store)
     async with app.run_test(size=WIDE) as pilot:
@@ -133,7 +133,7 @@ async def test_a_change_is_shown_at_once_and_counts_as_an_earlier_version(store,
         await pilot.pause()
         text = screen_text(app)
         assert text.count("Second words!") == 2
-        assert "1 earlier version is kept" in text
+        assert "Changed since it was written  h earlier versions" in text
 
 
 async def test_the_pane_follows_the_list(store, app_on) -> None:

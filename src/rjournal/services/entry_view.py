@@ -21,7 +21,7 @@ class EntryView:
     """An entry, the session it reflects on and with whom that was, whom it is about, what it moved.
 
     What lies in the trash is named all the same: it is part of what was written. `questions` are those that
-    were on the page, `versions` counts the earlier versions that are kept.
+    were on the page; `was_changed` says that earlier versions are kept.
     """
 
     entry: Entry
@@ -30,7 +30,7 @@ class EntryView:
     people: tuple[Person, ...] = ()
     goals: tuple[Goal, ...] = ()
     questions: tuple[Prompt, ...] = ()
-    versions: int = 0
+    was_changed: bool = False
 
 
 def entry_view(store: Store, entry_id: int) -> EntryView | None:
@@ -48,7 +48,7 @@ def entry_view(store: Store, entry_id: int) -> EntryView | None:
         people=tuple(store.people.many(links.people).values()) if links.people else (),
         goals=tuple(store.goals.many(links.goals).values()) if links.goals else (),
         questions=tuple(prompt for prompt in asked if prompt is not None),
-        versions=store.history.version_count("entry", entry_id),
+        was_changed=store.history.has_versions("entry", entry_id),
     )
 
 

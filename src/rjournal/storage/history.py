@@ -108,20 +108,23 @@ class History:
         )
         return [Before(row["kind"], row["ref_id"], _image(row["before"])) for row in rows]
 
-    def version_count(self, kind: str, ref_id: int) -> int:
-        """How many earlier versions of one record are kept; far cheaper than reading them."""
+    def has_versions(self, kind: str, ref_id: int) -> bool:
+        """Whether earlier versions of one record are kept; far cheaper than reading them."""
         row = self._db.one(
-            "SELECT count(*) FROM history WHERE kind = ? AND ref_id = ? AND before IS NOT NULL",
+            "SELECT EXISTS (SELECT 1 FROM history WHERE kind = ? AND ref_id = ? AND before IS NOT NULL)",
             (kind, ref_id),
         )
-        return 0 if row is None else int(row[0])
+        return row is not None and bool(row[0])
 
-    def versions(self, kind: str, ref_id: int) -> list[tuple[str, dict[str, Value]]]:
-        """Every earlier version of one record with the moment it was replaced, newest first."""
+    def versions(self, kind: str, ref_id: int, *, limit: int = -1) -> list[tuple[str, dict[str, Value]]]:
+        """Earlier versions of one record with the moment each was replaced, the newest `limit` first.
+
+        A negative `limit` gives all of them.
+        """
         rows = self._db.all(
             "SELECT act.at AS at, before FROM history JOIN act ON act.id = act_id"
-            " WHERE kind = ? AND ref_id = ? AND before IS NOT NULL ORDER BY history.id DESC",
-            (kind, ref_id),
+            " WHERE kind = ? AND ref_id = ? AND before IS NOT NULL ORDER BY history.id DESC LIMIT ?",
+            (kind, ref_id, limit),
         )
         return [(row["at"], image) for row in rows if (image := _image(row["before"])) is not None]
 

@@ -155,6 +155,18 @@ _ON_A_RECORD = (
     KeyAct(
         "visibility", "v", "visibility", "Who may see it", "Say who may see it.", "On a record", show=False
     ),
+    KeyAct(
+        "versions",
+        "h",
+        "versions",
+        "Earlier versions",
+        "Read what it said earlier.",
+        "On a record",
+        show=False,
+    ),
+    KeyAct(
+        "bring_back", "b", "bring_back", "Bring back", "Make it the present version again.", "On a record"
+    ),
     KeyAct("restore", "enter", "restore", "Restore", "Take it out of the trash.", "On a record"),
 )
 

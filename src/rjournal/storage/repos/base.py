@@ -111,6 +111,17 @@ class Repo(Generic[R]):
         )
         return [decode(self.record, row) for row in self._db.all(sql, (limit,))]
 
+    def earlier(self, id: int, *, limit: int = -1) -> list[tuple[str, R]]:
+        """Earlier versions of a record with the moment (UTC) each was replaced, the newest `limit` first.
+
+        Raises:
+            NotFound: there is no such record.
+        """
+        # A column that came later than the image holds what it holds now.
+        now = encode(self.get(id, trashed=True))
+        images = self._store.history.versions(self.kind, id, limit=limit)
+        return [(at, decode(self.record, {**now, **image})) for at, image in images]
+
     # Changing
 
     def add(self, record: R) -> R:

@@ -35,7 +35,7 @@ class JournalScreen(AreaScreen):
 
     AREA = "journal"
     CSS_PATH = "../styles/journal.tcss"
-    CONCERNS = frozenset({"entry", "link", "goal", "person", "session"})
+    CONCERNS = frozenset({"entry", "link", "goal", "person", "session", "draft"})
     HELP: ClassVar[str] = """\
 # Journal
 
@@ -43,8 +43,9 @@ Everything you wrote, newest first. **Enter** reads an entry on a page of its ow
 **j** begins a new one. **f** shows only what has a tag, a person or a type, and **Esc** shows all again.
 **g** goes to the entry nearest to a day: `16 feb`, `last monday`, `3 weeks ago`.
 
-**m** says that an entry moved a goal, **v** who may see it. **d** moves it to the trash and **u** brings it
-back. **D** goes on with what you left unfinished; **o** shows what you wrote a month or a year ago today.
+**m** says that an entry moved a goal, **v** who may see it, **h** what it said earlier. **d** moves it to
+the trash and **u** brings it back. **D** goes on with what you left unfinished; **o** shows what you wrote a
+month or a year ago today.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.binding("edit"),
@@ -52,7 +53,7 @@ back. **D** goes on with what you left unfinished; **o** shows what you wrote a 
         keys.binding("new", action="write", show=False),
         *keys.bindings("filter", "to_day", "moved_goal"),
         keys.binding("delete", show=False),
-        *keys.bindings("visibility", "drafts", "on_this_day"),
+        *keys.bindings("visibility", "versions", "drafts", "on_this_day"),
         keys.binding("back", show=False),
     ]
 
@@ -212,6 +213,13 @@ back. **D** goes on with what you left unfinished; **o** shows what you wrote a 
         """Say who may see the selected entry."""
         if (entry_id := self._selected) is not None:
             self.journal_app.flow(browsing.choose_visibility(self.journal_app, entry_id))
+
+    def action_versions(self) -> None:
+        """Show what the selected entry said earlier."""
+        from rjournal.tui.flows import versions
+
+        if (entry_id := self._selected) is not None:
+            self.journal_app.flow(versions.look_back(self.journal_app, entry_id))
 
     def action_filter(self) -> None:
         """Show only the entries with a tag, a person or of a type."""

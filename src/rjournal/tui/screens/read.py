@@ -14,7 +14,7 @@ from rjournal.domain.records import Ref
 from rjournal.services.entry_view import entry_view
 from rjournal.tui import keys, render
 from rjournal.tui.base import FrameScreen
-from rjournal.tui.flows import deleting, writing
+from rjournal.tui.flows import browsing, deleting, writing
 from rjournal.tui.widgets.entry_page import EntryPage, length_words
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.sheet import Sheet
@@ -33,11 +33,13 @@ class ReadScreen(FrameScreen):
 # Reading an entry
 
 ↑ ↓ PgUp PgDn scroll, ← goes to the entry before it in time and → to the one after. **e** writes on in it,
-**m** says which goal it moved. Template headings with nothing under them are left out here, and only here.
-Links are shown and never opened.
+**m** says which goal it moved, **v** who may see it, **h** what it said earlier.
+
+Template headings with nothing under them are left out here, and only here. Links are shown and never opened.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
         *keys.bindings("edit", "earlier", "later", "moved_goal"),
+        *keys.bindings("versions", "visibility"),
         keys.binding("delete", show=False),
         keys.binding("back"),
     ]
@@ -92,6 +94,16 @@ Links are shown and never opened.
         from rjournal.tui.flows import lines
 
         self.journal_app.flow(lines.moved_goal(self.journal_app, Ref("entry", self._entry_id)))
+
+    def action_versions(self) -> None:
+        """Show what it said earlier."""
+        from rjournal.tui.flows import versions
+
+        self.journal_app.flow(versions.look_back(self.journal_app, self._entry_id))
+
+    def action_visibility(self) -> None:
+        """Say who may see it."""
+        self.journal_app.flow(browsing.choose_visibility(self.journal_app, self._entry_id))
 
     def action_delete(self) -> None:
         """Move it to the trash."""

@@ -32,6 +32,7 @@ MOOD_SHAPES: dict[int, str] = {-2: "○", -1: "◔", 0: "◑", 1: "◕", 2: "●
 """A mood as a shape, beside its word."""
 
 _LETTERS_A_WORD = 6
+_TO_VERSIONS = render.key_hint("h", "earlier versions")
 
 
 class EntryPage(Sheet):
@@ -101,11 +102,10 @@ class _Page:
             yield Content("")
         for question in self._view.questions:
             yield from render.wrap(question.plain, width, f"italic {render.FAINT}")
-        if self._view.versions:
-            count = self._view.versions
-            said = "1 earlier version is kept" if count == 1 else f"{count} earlier versions are kept"
+        if self._view.was_changed:
+            said = Content.assemble(("Changed since it was written  ", render.FAINT), _TO_VERSIONS)
             yield Content("")
-            yield render.elide(render.label(said, render.FAINT), width)
+            yield render.elide(said, width)
 
 
 def meta_lines(view: EntryView, width: int) -> list[Content]:
