@@ -94,7 +94,7 @@ CREATE TABLE check_in (
   rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
   goal_id INTEGER NOT NULL REFERENCES goal (id), day TEXT NOT NULL, value REAL, note TEXT NOT NULL DEFAULT '',
   confidence INTEGER, evidence TEXT NOT NULL DEFAULT '', source TEXT NOT NULL DEFAULT 'my estimate'
-) STRICT;
+, assessed_by TEXT NOT NULL DEFAULT 'me') STRICT;
 -- table draft
 CREATE TABLE draft (
   key TEXT PRIMARY KEY, fields TEXT NOT NULL, base_rev INTEGER NOT NULL DEFAULT 0, created_at TEXT NOT NULL,
@@ -121,7 +121,7 @@ CREATE TABLE goal (
   check_every INTEGER NOT NULL DEFAULT 14, pace TEXT NOT NULL DEFAULT 'linear',
   lifecycle TEXT NOT NULL DEFAULT 'active', close_result TEXT, close_note TEXT NOT NULL DEFAULT '', closed_on TEXT,
   owner TEXT NOT NULL DEFAULT 'me'
-) STRICT;
+, low REAL, high REAL, tolerance REAL NOT NULL DEFAULT 0.0, skill TEXT NOT NULL DEFAULT '', retro_from REAL, times INTEGER, per TEXT NOT NULL DEFAULT 'week', question TEXT NOT NULL DEFAULT '', attainment INTEGER) STRICT;
 -- table history
 CREATE TABLE history (
   id INTEGER PRIMARY KEY, act_id INTEGER NOT NULL REFERENCES act (id), kind TEXT NOT NULL, ref_id INTEGER NOT NULL,

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from rjournal.domain.goals import Milestone
-from rjournal.services import goals as service
+from rjournal.services import goal_life, goal_steps
 from rjournal.storage.store import Store
 from rjournal.tui.flows import goal_changes, goals
 from tests.tui.goals_desk import (
@@ -66,7 +66,7 @@ async def test_the_date_is_kept_when_one_says_so_and_leaving_changes_nothing(
     store: Store, app_on: AppOn, monkeypatch: pytest.MonkeyPatch, key: str, lifecycle: str
 ) -> None:
     goal = numeric(store)
-    service.pause(store, goal.id, date(2026, 2, 2))
+    goal_life.pause(store, goal.id, date(2026, 2, 2))
     app = app_on(store)
     async with at_goals(app) as pilot:
         await press(pilot, "p", key)
@@ -122,7 +122,7 @@ async def test_closing_is_the_owners_own_verdict_and_can_be_taken_back(store: St
 
 async def test_space_ticks_the_next_step_and_takes_the_tick_away_again(store: Store, app_on: AppOn) -> None:
     goal = steps(store, "Rebuild a chart", "Show it")
-    service.tick(store, store.milestones.of_goals([goal.id])[0].id, TODAY)
+    goal_steps.tick(store, store.milestones.of_goals([goal.id])[0].id, TODAY)
     app = app_on(store)
     async with at_goals(app) as pilot:
         await press(pilot, "enter", "space")
@@ -157,7 +157,7 @@ async def test_steps_are_added_reworded_and_dropped_with_the_reason(store: Store
 
 async def test_a_dropped_step_cannot_be_ticked(store: Store, app_on: AppOn) -> None:
     goal = steps(store, "Rebuild a chart")
-    service.drop_step(store, store.milestones.of_goals([goal.id])[0].id, TODAY, "")
+    goal_steps.drop_step(store, store.milestones.of_goals([goal.id])[0].id, TODAY, "")
     app = app_on(store)
     async with at_goals(app) as pilot:
         await press(pilot, "enter", "space")

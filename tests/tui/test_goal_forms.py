@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from rjournal.services import goals as service
+from rjournal.services import goal_life
 from rjournal.storage.store import Store
 from rjournal.tui.flows import goals
 from rjournal.tui.modals.choose import ChooseModal
@@ -133,7 +133,7 @@ async def test_from_elsewhere_the_goal_that_waits_longest_is_proposed(store: Sto
 
 async def test_the_only_active_goal_is_not_asked_for(store: Store, app_on: AppOn) -> None:
     numeric(store)
-    service.close(store, numeric(store, "Closed").id, TODAY, "reached")
+    goal_life.close(store, numeric(store, "Closed").id, TODAY, "reached")
     app = app_on(store)
     async with app.run_test(size=WIDE) as pilot:
         app.flow(goals.check_in(app))
@@ -281,4 +281,4 @@ async def test_changing_a_goal_keeps_every_digit_of_its_numbers(store: Store, ap
         await press(pilot, "ctrl+s")
         changed = store.goals.get(goal.id)
         assert (changed.title, changed.baseline, changed.target) == ("Other words", 0.123456789, 1e-7)
-        assert store.revisions.of_goals([goal.id]) == []
+        assert [one.field for one in store.revisions.of_goals([goal.id])] == ["lifecycle"]

@@ -10,6 +10,7 @@ import pytest
 from rjournal.domain.goals import Goal
 from rjournal.domain.lines import Learning
 from rjournal.domain.records import Ref
+from rjournal.services import goal_life
 from rjournal.services import goals as service
 from rjournal.storage.store import Store
 from rjournal.tui.screens.goal import GoalScreen
@@ -41,7 +42,7 @@ async def test_each_goal_says_where_it_stands_and_a_closed_one_takes_one_line(
     sample: Store, app_on: AppOn
 ) -> None:
     data = next(goal for goal in sample.goals.where() if goal.title.startswith("Show data"))
-    service.close(sample, service.create_goal(sample, replace(data, id=0, uid="")).id, TODAY, "partly")
+    goal_life.close(sample, service.create_goal(sample, replace(data, id=0, uid="")).id, TODAY, "partly")
     app = app_on(sample)
     async with at_goals(app, NARROW):
         lines = shown(app).splitlines()
@@ -230,7 +231,7 @@ def hostile_goals(store: Store, text: str) -> tuple[int, int]:
     )
     learned = store.learnings.add(Learning(direction="given", topic=f"x{text}", day=TODAY))
     store.links.connect(Ref("learning", learned.id), Ref("goal", goal.id), "supports")
-    service.pause(store, made.id, TODAY, text)
+    goal_life.pause(store, made.id, TODAY, text)
     return goal.id, made.id
 
 

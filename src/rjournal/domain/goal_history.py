@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
+from rjournal.domain.goals import REVISED, CheckIn, Goal, Lifecycle, MeasureKind, Milestone, Pause, Revision
 from rjournal.domain.numbers import finite
 
 
@@ -30,52 +31,88 @@ class Span:
 
 
 def goal_as_of(goal: Goal, revisions: Sequence[Revision], as_of: date) -> Goal:
-    """The goal as it stood on a day: later revisions undone, newest first, and a later closing not yet made.
+    """The goal as it stood at the end of a day: later revisions undone, newest first.
+
+    A closing that left no revision, as those of rjournal 0.1 do, is undone by its day alone. Numbers that
+    cannot be counted with are none.
 
     Raises:
-        ValueError: a revision holds text that is neither a number nor an ISO date where one belongs.
+        ValueError: a revision holds text that its field cannot have.
     """
-    values: dict[str, float | date | None] = {}
+    values: dict[str, Any] = {}
     for revision in sorted(revisions, key=_when_revised, reverse=True):
-        if revision.day > as_of:
+        if revision.day > as_of and revision.field in REVISED:
             values[revision.field] = revised_value(revision.field, revision.old)
-    baseline = values.get("baseline", goal.baseline)
-    target = values.get("target", goal.target)
-    due = values.get("due", goal.due)
-    stood = replace(
-        goal,
-        baseline=finite(baseline) if isinstance(baseline, float | int) else None,
-        target=finite(target) if isinstance(target, float | int) else None,
-        due=due if isinstance(due, date) else None,
-    )
-    if goal.lifecycle == "closed" and goal.closed_on is not None and goal.closed_on > as_of:
-        return replace(stood, lifecycle="active", close_result=None, close_note="", closed_on=None)
+    changes = {name: value for name, value in values.items() if value is not None or name in _MAY_BE_NONE}
+    if values.get("close_note", "") is None:
+        changes["close_note"] = ""
+    changes |= _countable(goal, changes)
+    stood = replace(goal, **changes) if changes else goal
+    if stood.lifecycle == "closed" and stood.closed_on is not None and stood.closed_on > as_of:
+        return replace(
+            stood, lifecycle="active", close_result=None, close_note="", closed_on=None, attainment=None
+        )
     return stood
+
+
+RevisedValue = float | int | date | str | None
+
+_NUMBERS = ("baseline", "target", "low", "high", "retro_from")
+_MAY_BE_NONE = frozenset({*_NUMBERS, "times", "due", "close_result", "closed_on", "attainment"})
+
+
+def _countable(goal: Goal, changes: Mapping[str, Any]) -> dict[str, float | None]:
+    """The numbers of a goal that cannot be counted with, or are minus zero, as what they then are."""
+    found: dict[str, float | None] = {}
+    for name in _NUMBERS:
+        value = changes.get(name, getattr(goal, name))
+        if value is not None and ((counted := finite(value)) != value or value == 0):
+            found[name] = counted
+    tolerance = finite(changes.get("tolerance", goal.tolerance))
+    if tolerance is None or tolerance < 0:
+        found["tolerance"] = 0.0
+    return found
 
 
 def known(facts: GoalFacts, as_of: date) -> GoalFacts:
     """The facts as anyone could have told them at the end of that day, each list in the order of its days.
 
     Everything computed from the result is the same whenever it is asked. Readings without a countable value
-    are left out of a numeric goal.
+    are left out of a goal that is told in numbers. Whether an open goal is paused is what its pauses say.
     """
-    numeric = facts.goal.measure == "numeric"
+    counts = facts.goal.measure in COUNTED
+    pauses = tuple(
+        replace(pause, until=None) if pause.until is not None and pause.until > as_of else pause
+        for pause in sorted(facts.pauses, key=lambda pause: (pause.start, pause.id))
+        if pause.start <= as_of
+    )
     return GoalFacts(
-        goal=goal_as_of(facts.goal, facts.revisions, as_of),
+        goal=_rested(goal_as_of(facts.goal, facts.revisions, as_of), pauses),
         check_ins=tuple(
             sorted(
-                (c for c in facts.check_ins if c.day <= as_of and not (numeric and finite(c.value) is None)),
-                key=lambda c: (c.day, c.id),
+                (c for c in facts.check_ins if c.day <= as_of and not (counts and finite(c.value) is None)),
+                key=_when_read,
             )
         ),
         milestones=milestones_as_of(facts.milestones, as_of),
-        pauses=tuple(
-            replace(pause, until=None) if pause.until is not None and pause.until > as_of else pause
-            for pause in sorted(facts.pauses, key=lambda pause: (pause.start, pause.id))
-            if pause.start <= as_of
-        ),
+        pauses=pauses,
         revisions=tuple(sorted((r for r in facts.revisions if r.day <= as_of), key=_when_revised)),
     )
+
+
+COUNTED: frozenset[MeasureKind] = frozenset({"numeric", "hold", "skill", "habit", "total"})
+"""The kinds whose readings hold a number."""
+
+
+def _rested(goal: Goal, pauses: Sequence[Pause]) -> Goal:
+    if goal.lifecycle not in ("active", "paused"):
+        return goal
+    lifecycle: Lifecycle = "paused" if running_pause(pauses) is not None else "active"
+    return goal if goal.lifecycle == lifecycle else replace(goal, lifecycle=lifecycle)
+
+
+def _when_read(check_in: CheckIn) -> tuple[date, int]:
+    return check_in.day, check_in.id
 
 
 def milestones_as_of(milestones: Sequence[Milestone], as_of: date) -> tuple[Milestone, ...]:
@@ -100,15 +137,29 @@ def _when_revised(revision: Revision) -> tuple[date, int]:
     return revision.day, revision.id
 
 
-def revised_value(field: str, text: str) -> float | date | None:
-    """What the canonical text of a revision stands for: a number, a date, or None for the empty string.
+def revised_value(field: str, text: str) -> RevisedValue:
+    """What the canonical text of a revision stands for; None for the empty string.
 
     Raises:
-        ValueError: the text is neither.
+        ValueError: the text is nothing that the field can hold.
     """
     if not text:
         return None
-    return date.fromisoformat(text) if field == "due" else float(text)
+    kind = REVISED.get(field, "text")
+    if kind == "day":
+        return date.fromisoformat(text)
+    if kind == "number":
+        return float(text)
+    return int(text) if kind == "whole" else text
+
+
+def revised_text(value: RevisedValue) -> str:
+    """A value of a `REVISED` field as the canonical text of a revision."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value if isinstance(value, str) else repr(value)
 
 
 def paused_spans(pauses: Sequence[Pause]) -> tuple[Span, ...]:

@@ -1,17 +1,22 @@
-"""What goals and readings must be before they are kept, and a goal said back (docs/domain.md §3.1)."""
+"""What goals must be before they are kept (docs/domain.md §2.3, §3.1–§3.5)."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from rjournal.domain.goals import Goal, Milestone
-from rjournal.domain.numbers import LARGEST, amount, finite, number_text
-from rjournal.domain.periods import MONTHS
+from rjournal.domain.goals import LEVELS, Goal, MeasureKind, Milestone
+from rjournal.domain.levels import level_words
+from rjournal.domain.numbers import LARGEST, finite, number_text
+from rjournal.domain.pulse_items import names_pulse_item
 from rjournal.errors import Invalid
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 """Dates outside these years are taken for slips of the finger."""
+
+MOST_TIMES = 1000
+"""A habit asks for no more than this in a week or a month."""
 
 
 def validate_goal(goal: Goal) -> None:
@@ -24,9 +29,9 @@ def validate_goal(goal: Goal) -> None:
         raise Invalid(
             "The goal has no title yet.", "Say in a few words what you want to change.", field="title"
         )
-    _check_day(goal.start, "start")
+    check_day(goal.start, "start")
     if goal.due is not None:
-        _check_day(goal.due, "due")
+        check_day(goal.due, "due")
         if goal.due < goal.start:
             raise Invalid(
                 "The date lies before the start.", "Choose a later date, or leave it empty.", field="due"
@@ -37,8 +42,9 @@ def validate_goal(goal: Goal) -> None:
             "Give a number of days, 1 or more.",
             field="check_every",
         )
-    if goal.measure == "numeric":
-        _check_numbers(goal)
+    if goal.attainment is not None:
+        check_attainment(goal.attainment)
+    _CHECKS[goal.measure](goal)
 
 
 def validate_milestone(step: Milestone) -> None:
@@ -55,70 +61,60 @@ def validate_milestone(step: Milestone) -> None:
         )
     for day, field in ((step.added_on, "added_on"), (step.due, "due"), (step.done_on, "done_on")):
         if day is not None:
-            _check_day(day, field)
+            check_day(day, field)
 
 
-def validate_check_in(
-    goal: Goal, day: date, value: float | None, confidence: int | None, today: date
-) -> None:
-    """Check a reading before it is kept. A milestones goal needs no value.
+def check_day(day: date, field: str) -> None:
+    """Refuse a day in a year that can only be a slip of the finger.
 
     Raises:
-        Invalid: a day to come, no finite value for a numeric goal, or a confidence outside 1–5.
+        Invalid: it is out of range.
     """
-    _check_day(day, "day")
-    if day > today:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise Invalid(
-            "A reading says how things were, so it cannot lie in the future.",
-            "Choose today or earlier.",
-            field="day",
-        )
-    if goal.measure == "numeric" and value is None:
-        raise Invalid("There is no number here.", "Write digits, like 17 or 3.5.", field="value")
-    if value is not None and finite(value) is None:
-        raise Invalid(
-            "A reading has to be an ordinary, finite number.", "Write digits, like 17 or 3.5.", field="value"
-        )
-    if confidence is not None and not 1 <= confidence <= 5:
-        raise Invalid(
-            "Confidence goes from 1, unlikely as things stand, to 5, almost certain.",
-            "Leave it empty if you would rather not say.",
-            field="confidence",
+            f"The year {day.year} is out of range.",
+            f"Use a year from {FIRST_YEAR} to {LAST_YEAR}.",
+            field=field,
         )
 
 
-def understood(goal: Goal) -> str:
-    """The goal's measure said back: `from 21 down to 10 working days by 30 March, even pace`."""
-    if goal.measure == "milestones":
-        way = "step by step"
-    else:
-        begin = "from your first reading" if goal.baseline is None else f"from {number_text(goal.baseline)}"
-        aim = "an aim to be chosen" if goal.target is None else amount(goal.target, goal.unit)
-        way = f"{begin} {goal.direction} to {aim}"
-    if goal.due is None:
-        return f"{way}, no date"
-    by = f"{goal.due.day} {MONTHS[goal.due.month - 1]}"
-    if goal.due.year != goal.start.year:
-        by = f"{by} {goal.due.year}"
-    return f"{way} by {by}, {'even pace' if goal.pace == 'linear' else 'at no set pace'}"
+def check_attainment(attainment: int) -> None:
+    """Refuse what is not on the five-point scale of attainment (docs/domain.md §3.9).
+
+    Raises:
+        Invalid: outside −2…+2.
+    """
+    if not -2 <= attainment <= 2:
+        raise Invalid(
+            "Attainment goes from -2, much less than expected, to 2, much more.",
+            "0 is as expected; leave it empty if you would rather not say.",
+            field="attainment",
+        )
 
 
-def _check_numbers(goal: Goal) -> None:
-    for value, field in ((goal.baseline, "baseline"), (goal.target, "target")):
-        if value is not None and finite(value) is None:
-            raise Invalid(
-                "That has to be an ordinary, finite number.", "Write digits, like 17 or 3.5.", field=field
-            )
+def check_level(level: float, field: str) -> None:
+    """Refuse what is no level of a skill.
+
+    Raises:
+        Invalid: not a whole number from 0 to 5.
+    """
+    if level not in range(len(LEVELS)):
+        scale = ", ".join(f"{number} {name.lower()}" for number, name in enumerate(LEVELS))
+        raise Invalid("A level is a whole number from 0 to 5.", f"{scale}.", field=field)
+
+
+def _check_reach(goal: Goal) -> None:
+    _check_finite(goal, "baseline", "target")
+    _refuse_pulse(goal)
     if goal.target is None:
-        if goal.lifecycle == "draft":
-            return
-        raise Invalid("The goal has no aim yet.", "Give the number you want to reach.", field="target")
+        _refuse_missing(goal, "The goal has no aim yet.", "Give the number you want to reach.", "target")
+        return
     if goal.baseline is None:
         return
     if goal.baseline == goal.target:
         raise Invalid(
             "The aim is where it begins, so there is no way to go.",
-            "Did you mean to hold it there? Choose another aim, or describe the holding in steps.",
+            "Did you mean to hold it there? Choose a number to hold, or another aim.",
             field="target",
         )
     upward = goal.target > goal.baseline
@@ -128,10 +124,105 @@ def _check_numbers(goal: Goal) -> None:
         raise Invalid(f"{numbers} goes {way}, not {other}.", f"Did you mean {way}?", field="direction")
 
 
-def _check_day(day: date, field: str) -> None:
-    if not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise Invalid(
-            f"The year {day.year} is out of range.",
-            f"Use a year from {FIRST_YEAR} to {LAST_YEAR}.",
-            field=field,
+def _check_hold(goal: Goal) -> None:
+    _check_finite(goal, "low", "high", "tolerance")
+    _refuse_pulse(goal)
+    if goal.low is None and goal.high is None:
+        _refuse_missing(
+            goal,
+            "There is nothing to hold it by yet.",
+            "Give the least it may be, the most it may be, or both.",
+            "low",
         )
+    elif goal.low is not None and goal.high is not None and goal.low > goal.high:
+        raise Invalid(
+            f"At least {number_text(goal.low)} and at most {number_text(goal.high)} cannot both be.",
+            f"Did you mean between {number_text(goal.high)} and {number_text(goal.low)}?",
+            field="high",
+        )
+    if goal.tolerance < 0:
+        raise Invalid(
+            "A tolerance cannot be below zero.",
+            "Leave it at 0 to hold the bounds as they are.",
+            field="tolerance",
+        )
+
+
+def _check_skill(goal: Goal) -> None:
+    for name in ("baseline", "target", "retro_from"):
+        level: float | None = getattr(goal, name)
+        if level is not None:
+            check_level(level, name)
+    if goal.target is None:
+        _refuse_missing(goal, "The goal has no level to reach yet.", "Give one from 0 to 5.", "target")
+    elif goal.baseline is not None and goal.target < goal.baseline:
+        raise Invalid(
+            f"From {level_words(goal.baseline)} to {level_words(goal.target)} goes down.",
+            "A skill is to grow or to be kept. Did you mean the other way round?",
+            field="target",
+        )
+
+
+def _check_habit(goal: Goal) -> None:
+    if goal.times is None:
+        _refuse_missing(goal, f"How often a {goal.per} is not said yet.", "Give a number, like 3.", "times")
+    elif not 1 <= goal.times <= MOST_TIMES:
+        raise Invalid(
+            f"That is no number of times a {goal.per}.",
+            f"Give a whole number from 1 to {MOST_TIMES}.",
+            field="times",
+        )
+
+
+def _check_total(goal: Goal) -> None:
+    _check_finite(goal, "target")
+    _refuse_pulse(goal)
+    if goal.target is None:
+        _refuse_missing(goal, "The goal has no aim yet.", "Give the number to count up to.", "target")
+    elif goal.target <= 0:
+        raise Invalid(
+            "A count fills up from 0, so its aim has to be above it.",
+            "Did you mean a number to go down to? Choose a number to reach, and say where it begins.",
+            field="target",
+        )
+
+
+def _check_nothing(goal: Goal) -> None:
+    """Steps are checked one by one, and a question may be any."""
+
+
+_CHECKS: Mapping[MeasureKind, Callable[[Goal], None]] = {
+    "numeric": _check_reach,
+    "hold": _check_hold,
+    "skill": _check_skill,
+    "milestones": _check_nothing,
+    "habit": _check_habit,
+    "total": _check_total,
+    "reflective": _check_nothing,
+}
+
+
+def _check_finite(goal: Goal, *names: str) -> None:
+    for name in names:
+        value: float | None = getattr(goal, name)
+        if value is not None and finite(value) is None:
+            raise Invalid(
+                "That has to be an ordinary, finite number.", "Write digits, like 17 or 3.5.", field=name
+            )
+
+
+def _refuse_missing(goal: Goal, message: str, hint: str, field: str) -> None:
+    """A draft may lack it; any other goal may not."""
+    if goal.lifecycle != "draft":
+        raise Invalid(message, hint, field=field)
+
+
+def _refuse_pulse(goal: Goal) -> None:
+    """Pulses and safety ratings are never aimed at (docs/domain.md §3.10, rule 11)."""
+    for name in ("unit", "title", "observed"):
+        if names_pulse_item(getattr(goal, name)):
+            raise Invalid(
+                "What the pulse asks cannot be a goal's number: aimed at, it would tell nothing any more.",
+                "Aim at something you do, like questions asked or decisions shared; let the pulse follow.",
+                field=name,
+            )

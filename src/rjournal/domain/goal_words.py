@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from rjournal.domain.goal_history import GoalFacts, paused_spans, revised_value, running_pause
+from rjournal.domain.goal_history import (
+    GoalFacts,
+    RevisedValue,
+    paused_spans,
+    revised_value,
+    running_pause,
+)
 from rjournal.domain.goals import CheckIn, Goal, Revision
-from rjournal.domain.numbers import number_text
-from rjournal.domain.pace import State
+from rjournal.domain.numbers import TOLERANCE, number_text
+from rjournal.domain.pace import State, has_pace
 from rjournal.domain.periods import MONTHS
 from rjournal.domain.standing import Standing
 
@@ -33,6 +39,10 @@ def state_words(state: State, facts: GoalFacts, standing: Standing, as_of: date)
         return standing.needs
     if state == "stale":
         return last_reading(standing, as_of)
+    if state == "no reading":
+        return "no note yet" if goal.measure == "reflective" else "no reading yet"
+    if state == "described":
+        return standing.words
     if state == "no date":
         return standing.movement or "no change"
     return _FIXED[state]
@@ -41,7 +51,6 @@ def state_words(state: State, facts: GoalFacts, standing: Standing, as_of: date)
 _FIXED: dict[State, str] = {
     "draft": "draft",
     "decide": "date passed: extend, change or close?",
-    "no reading": "no reading yet",
     "early": "early days",
     "ahead": "ahead",
     "on pace": "on pace",
@@ -52,8 +61,7 @@ _FIXED: dict[State, str] = {
 def _paused(facts: GoalFacts, as_of: date) -> str:
     span = running_pause(facts.pauses)
     words = f"paused since {day_words(span.start, as_of)}" if span else "paused"
-    has_pace = facts.goal.due is not None and facts.goal.pace == "linear"
-    return f"{words}; pace on hold" if has_pace else words
+    return f"{words}; pace on hold" if has_pace(facts.goal) else words
 
 
 def _reached(standing: Standing, as_of: date) -> str:
@@ -67,39 +75,82 @@ def _reached(standing: Standing, as_of: date) -> str:
 def last_reading(standing: Standing, as_of: date) -> str:
     """The last reading and its age in days of the calendar: `last reading 42 days ago: 17`."""
     if standing.last is None:
-        return "no reading yet"
+        return f"no {standing.called} yet"
     days = (as_of - standing.last).days
     when = {0: "today", 1: "yesterday"}.get(days, f"{days} days ago")
-    return f"last reading {when}: {standing.now}"
+    return f"last {standing.called} {when}" + (f": {standing.now}" if standing.now else "")
 
 
 def revision_notes(facts: GoalFacts, as_of: date) -> tuple[str, ...]:
-    """A sentence for every visible change of the numbers or the date, oldest first.
+    """A sentence for every visible change of what the goal is measured by, oldest first.
 
-    A number filled in where there was none is no change.
+    A number filled in where there was none is no change; closing and reopening have their own words.
     """
-    return tuple(revision_words(r, facts.goal, as_of) for r in facts.revisions if r.old)
+    return tuple(revision_words(r, facts.goal, as_of) for r in facts.revisions if is_change(r))
+
+
+def is_change(revision: Revision) -> bool:
+    """Whether a revision changed what the goal is measured by, from something and not from nothing."""
+    return bool(revision.old) and revision.field in _CALLED
+
+
+_CALLED: dict[str, str] = {
+    "baseline": "starting point",
+    "target": "target",
+    "low": "lower bound",
+    "high": "upper bound",
+    "tolerance": "tolerance",
+    "retro_from": "looking back",
+    "times": "times",
+    "per": "counted by the",
+    "start": "start",
+    "due": "date",
+    "check_every": "days between readings",
+    "pace": "pace",
+}
+_PLAIN: dict[RevisedValue, str] = {None: "none", "linear": "even", "none": "none set"}
 
 
 def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:
-    """A visible change in words: `target 10→12 on 2 Mar: scope grew`."""
+    """A change in words: `target 10→12 on 2 Mar: scope grew`, `closed on 2 Mar: partly`, `begun on 9 Mar`."""
     on = f"on {day_words(revision.day, as_of)}"
-    name = {"baseline": "starting point", "due": "date"}.get(revision.field, revision.field)
+    if revision.field not in _CALLED:
+        return _turn_words(revision, on)
+    name = _CALLED[revision.field]
     old, new = revised_value(revision.field, revision.old), revised_value(revision.field, revision.new)
     if new is None:
         return f"{name} {_revised(old, as_of)} taken away {on}"
     words = f"{name} {_revised(old, as_of)}→{_revised(new, as_of)} {on}"
-    if isinstance(old, date) or isinstance(new, date) or old is None or old == new:
+    if revision.field not in ("baseline", "target") or old == new:
         return words
-    farther = (new > old) == (goal.direction == "up")
+    if not isinstance(old, float) or not isinstance(new, float):
+        return words
+    farther = (new > old) == (goal.direction == "up" or goal.measure != "numeric")
     grew = farther if revision.field == "target" else not farther
     return f"{words}: scope {'grew' if grew else 'became smaller'}"
 
 
-def _revised(value: float | date | None, as_of: date) -> str:
-    if value is None:
-        return "none"
-    return day_words(value, as_of) if isinstance(value, date) else number_text(value)
+def is_turn(revision: Revision) -> bool:
+    """Whether a revision says that the goal was begun, closed or taken up again."""
+    if revision.field == "lifecycle":
+        return revision.new == "active" and revision.old in ("draft", "closed")
+    return revision.field == "close_result" and bool(revision.new)
+
+
+def _turn_words(revision: Revision, on: str) -> str:
+    if revision.field == "close_result" and revision.new:
+        return f"closed {on}: {revision.new}"
+    if revision.field == "lifecycle" and revision.new == "active":
+        return f"{'taken up again' if revision.old == 'closed' else 'begun'} {on}"
+    return f"{revision.field.replace('_', ' ')} changed {on}"
+
+
+def _revised(value: RevisedValue, as_of: date) -> str:
+    if isinstance(value, date):
+        return day_words(value, as_of)
+    if value is None or isinstance(value, str):
+        return _PLAIN.get(value, str(value))
+    return number_text(value)
 
 
 def pace_notes(
@@ -129,25 +180,30 @@ def _date_kept_after_pause(facts: GoalFacts) -> bool:
 
 
 def confidence_notes(
-    state: State, ratio: float | None, confidence: int | None, before: int | None
+    state: State, share: float | None, confidence: int | None, before: int | None
 ) -> tuple[str, ...]:
-    """The confidence given, and a quiet line where it and the numbers point apart (docs/domain.md §3.8)."""
+    """The confidence given, and a quiet line where it and the numbers point apart (docs/domain.md §3.8).
+
+    `share` is that of the way gone, None for a goal that goes no way.
+    """
     if confidence is None:
         return ()
     notes = [f"confidence {confidence}" + ("" if before is None else f", was {before}")]
     if state == "slower" and confidence >= 4:
         notes.append("slower than planned, confidence high: what do you know that the number doesn't?")
-    elif state in _UNDER_WAY and ratio is not None and ratio >= 0.7 and confidence <= 2:
+    elif state in _UNDER_WAY and share is not None and share >= 0.7 - TOLERANCE and confidence <= 2:
         notes.append("most of the way there, confidence low: what is still in the way?")
     return tuple(notes)
 
 
-_UNDER_WAY: frozenset[State] = frozenset({"decide", "no date", "early", "ahead", "on pace", "slower"})
+_UNDER_WAY: frozenset[State] = frozenset(
+    {"decide", "no date", "described", "early", "ahead", "on pace", "slower"}
+)
 
 
 def regress_notes(standing: Standing, check_ins: tuple[CheckIn, ...], as_of: date) -> tuple[str, ...]:
     """The user's own latest note beside a step back (docs/domain.md §3.10, rule 9)."""
-    if standing.movement not in ("moving back", "above start", "below start"):
+    if standing.movement not in ("moving back", "above start", "below start") and not standing.outside:
         return ()
     noted = next((c for c in reversed(check_ins) if c.note.strip()), None)
     return () if noted is None else (f"your note of {day_words(noted.day, as_of)}: {noted.note.strip()}",)
@@ -155,7 +211,7 @@ def regress_notes(standing: Standing, check_ins: tuple[CheckIn, ...], as_of: dat
 
 def basis_words(standing: Standing, readings: int, as_of: date) -> str:
     """What the figures rest on: `as of 16 Feb, 3 readings, the last one counted`."""
-    words = f"as of {day_words(as_of, as_of)}, {readings} {'reading' if readings == 1 else 'readings'}"
+    words = f"as of {day_words(as_of, as_of)}, {readings} {standing.called}{'' if readings == 1 else 's'}"
     if standing.reading is None or standing.reading.value is None:
         return words
     return f"{words}, the last one {standing.reading.source}"

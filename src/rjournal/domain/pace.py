@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from rjournal.domain.goal_history import GoalFacts, active_days, paused_spans, running_pause
-from rjournal.domain.goals import Goal, Pause
+from rjournal.domain.goals import PACED, Goal, Pause
 from rjournal.domain.numbers import TOLERANCE
 from rjournal.domain.standing import Standing
 
@@ -22,6 +22,7 @@ State = Literal[
     "no reading",
     "stale",
     "no date",
+    "described",
     "early",
     "ahead",
     "on pace",
@@ -30,7 +31,8 @@ State = Literal[
 """Where a goal stands; the first that applies in this order (docs/domain.md §3.6).
 
 `draft` is a goal nobody has begun, and `incomplete` one that lacks what its measure needs: a starting point,
-an aim, a first step.
+an aim, a first step. `described` is one of a kind that knows no pace: a number to hold, a skill, a habit, a
+question.
 """
 
 Freshness = Literal["fresh", "due", "stale"]
@@ -42,17 +44,19 @@ EARLY = 0.20
 """Before this share of the time has passed, pace says nothing."""
 
 _ASKING: frozenset[State] = frozenset(
-    {"no reading", "stale", "no date", "early", "ahead", "on pace", "slower"}
+    {"no reading", "stale", "no date", "described", "early", "ahead", "on pace", "slower"}
 )
 
 
 def expected_share(goal: Goal, pauses: Sequence[Pause], as_of: date) -> float | None:
     """The share of the way even pace would have gone by a day, 0…1; None for a goal without a date or pace.
 
+    It is None too for the kinds that even pace cannot be said of.
+
     `pauses` are those that had begun by then, as `goal_history.known` gives them. While one goes on, the
     share stays what it was on its first day.
     """
-    if goal.due is None or goal.pace != "linear":
+    if not has_pace(goal) or goal.due is None:
         return None
     spans, day = paused_spans(pauses), as_of
     if spans and spans[-1].until is None:
@@ -61,6 +65,11 @@ def expected_share(goal: Goal, pauses: Sequence[Pause], as_of: date) -> float | 
     if planned <= 0:
         return 1.0 if day >= goal.due else 0.0
     return active_days(goal.start, min(day, goal.due), spans) / planned
+
+
+def has_pace(goal: Goal) -> bool:
+    """Whether even pace can be said of the goal: its kind knows it, it has a date, nobody declined it."""
+    return goal.measure in PACED and goal.due is not None and goal.pace == "linear"
 
 
 def age_of(last: date, pauses: Sequence[Pause], as_of: date) -> int:
@@ -116,11 +125,13 @@ def state_of(
         return "decide"
     if standing.needs:
         return "incomplete"
-    if standing.ratio is None or age is None:
+    if age is None:
         return "no reading"
     if freshness_of(age, goal.check_every) == "stale":
         return "stale"
-    if expected is None:
+    if goal.measure not in PACED:
+        return "described"
+    if expected is None or standing.ratio is None:
         return "no date"
     if expected < EARLY - TOLERANCE or standing.readings < 2:
         return "early"

@@ -14,16 +14,28 @@ from datetime import date
 from rjournal.domain import goal_words
 from rjournal.domain.goal_history import GoalFacts, known
 from rjournal.domain.goals import CheckIn, Goal, MeasureKind
+from rjournal.domain.habit import standing_of_habit
+from rjournal.domain.hold import standing_of_hold
+from rjournal.domain.levels import standing_of_skill
 from rjournal.domain.pace import Freshness, State, age_of, expected_share, freshness_of, reading_due, state_of
 from rjournal.domain.reach import standing_of_reach
+from rjournal.domain.reflective import standing_of_reflection
 from rjournal.domain.standing import Movement, Standing
 from rjournal.domain.steps import standing_of_steps
+from rjournal.domain.total import standing_of_total
 
 MEASURES: Mapping[MeasureKind, Callable[[GoalFacts, date], Standing]] = {
     "numeric": standing_of_reach,
+    "hold": standing_of_hold,
+    "skill": standing_of_skill,
     "milestones": standing_of_steps,
+    "total": standing_of_total,
+    "reflective": standing_of_reflection,
 }
-"""How each kind of goal says where it stands."""
+"""How each kind of goal says where it stands; a habit's weeks have to be told where they begin."""
+
+_ON_A_WAY: frozenset[MeasureKind] = frozenset({"numeric", "skill", "milestones", "total"})
+"""The kinds whose share is one of a way from a start to an aim."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,10 +44,11 @@ class Progress:
 
     - `goal` as it stood that day; `state` and its `state_words`.
     - `value`: the figure that comes first ("17 days, aim 10"); `percent` follows it, None where it would
-      mislead.
+      mislead; `short` is the figure in few characters for a list ("17 → 10 days", "5 of 8 weeks").
     - `reading`: the check-in the figure rests on; a milestones goal may have none. `last_day` is the day of
       the last reading of any kind, `readings` how many days have one.
-    - `ratio`: share of the way, below 0 beyond the start, above 1 past the aim; None without a reading.
+    - `ratio`: share of the way, below 0 beyond the start, above 1 past the aim; of what is held or done
+      regularly the share that was kept or filled, 0…1; None without a reading, and where there is no share.
       `bar` is the same within 0…1 for drawing; None means no bar.
     - `expected`: the share even pace would have gone, 0…1, for the mark on the bar, and `expected_value` the
       same in the measure's own numbers; None where no comparison would be fair.
@@ -43,6 +56,8 @@ class Progress:
     - `freshness` and `age` (unpaused days) of the last reading; `reading_due`: the goal asks for a new one.
     - `reached_on`: the first day the present aim was reached, kept when the value has slipped since.
     - `confidence` 1–5 and the one before it; `movement` from the last two readings; `trend` for a sparkline.
+    - `partner`: somebody else's last rating of a skill; `offers_looking_back`: mine is lower than it was
+      once, and where it began has not been rated in hindsight yet.
     - `offered_baseline`: the first check-in of a goal that still needs a starting point.
     - `basis`: what the figures rest on ("as of 16 Feb, 3 readings, the last one counted").
     """
@@ -52,6 +67,7 @@ class Progress:
     state: State
     state_words: str
     value: str
+    short: str = ""
     percent: str | None = None
     reading: CheckIn | None = None
     last_day: date | None = None
@@ -69,6 +85,8 @@ class Progress:
     confidence_before: int | None = None
     movement: Movement | None = None
     trend: tuple[tuple[date, float], ...] = ()
+    partner: CheckIn | None = None
+    offers_looking_back: bool = False
     offered_baseline: CheckIn | None = None
     basis: str = ""
 
@@ -78,27 +96,32 @@ class Progress:
         return self.value if self.percent is None else f"{self.value} ({self.percent})"
 
 
-def progress(facts: GoalFacts, as_of: date) -> Progress:
-    """Where the goal stood at the end of the day `as_of` (docs/domain.md §3)."""
+def progress(facts: GoalFacts, as_of: date, first_weekday: int = 0) -> Progress:
+    """Where the goal stood at the end of the day `as_of` (docs/domain.md §3).
+
+    `first_weekday` is the day that a habit's weeks begin on, counted like `date.weekday()`.
+    """
     then = known(facts, as_of)
     goal = then.goal
-    standing = MEASURES[goal.measure](then, as_of)
+    standing = _standing(then, as_of, first_weekday)
     age = None if standing.last is None else age_of(standing.last, then.pauses, as_of)
     freshness = None if age is None else freshness_of(age, goal.check_every)
     planned = expected_share(goal, then.pauses, as_of)
     state = state_of(then, standing, planned, age, as_of)
     expected = _comparable(planned, state, standing, freshness)
     confidence, before = _confidence(then.check_ins)
+    count = len(standing.trend) if goal.measure != "habit" and standing.trend else standing.readings
     return Progress(
         goal=goal,
         as_of=as_of,
         state=state,
         state_words=goal_words.state_words(state, then, standing, as_of),
         value=_value(standing, state, freshness, as_of),
+        short=standing.short or standing.value,
         percent=standing.percent,
         reading=standing.reading,
         last_day=standing.last,
-        readings=len(standing.trend),
+        readings=count,
         ratio=standing.ratio,
         bar=None if standing.ratio is None else min(1.0, max(0.0, standing.ratio)),
         expected=expected,
@@ -108,7 +131,9 @@ def progress(facts: GoalFacts, as_of: date) -> Progress:
             *goal_words.pace_notes(state, then, standing, expected, as_of),
             *standing.notes,
             *goal_words.regress_notes(standing, then.check_ins, as_of),
-            *goal_words.confidence_notes(state, standing.ratio, confidence, before),
+            *goal_words.confidence_notes(
+                state, standing.ratio if goal.measure in _ON_A_WAY else None, confidence, before
+            ),
         ),
         freshness=freshness,
         age=age,
@@ -118,9 +143,17 @@ def progress(facts: GoalFacts, as_of: date) -> Progress:
         confidence_before=before,
         movement=standing.movement,
         trend=standing.trend,
+        partner=standing.partner,
+        offers_looking_back=standing.looks_lower and goal.retro_from is None,
         offered_baseline=_offered_baseline(then),
-        basis=goal_words.basis_words(standing, len(standing.trend), as_of),
+        basis=goal_words.basis_words(standing, count, as_of),
     )
+
+
+def _standing(then: GoalFacts, as_of: date, first_weekday: int) -> Standing:
+    if then.goal.measure == "habit":
+        return standing_of_habit(then, as_of, first_weekday)
+    return MEASURES[then.goal.measure](then, as_of)
 
 
 def portfolio(goals: Sequence[Progress]) -> str:
@@ -139,6 +172,7 @@ _GROUPS = (
     "reached",
     "moving",
     "unchanged",
+    "under way",
     "paused",
     "past the date",
     "without a fresh reading",
@@ -164,7 +198,12 @@ _GROUP_OF: Mapping[State, str] = {
 def _group(one: Progress) -> str:
     if one.state == "closed" and one.goal.close_result == "reached":
         return "reached"
-    return _GROUP_OF.get(one.state) or ("unchanged" if one.movement == "no change" else "moving")
+    if one.state in _GROUP_OF:
+        return _GROUP_OF[one.state]
+    # What is held, done regularly or thought about goes nowhere, and is not told as standing still.
+    if one.movement is None:
+        return "under way"
+    return "unchanged" if one.movement == "no change" else "moving"
 
 
 def _comparable(
@@ -200,12 +239,13 @@ def _dated_notes(standing: Standing, state: State, as_of: date) -> tuple[str, ..
 
 
 def _confidence(check_ins: Sequence[CheckIn]) -> tuple[int | None, int | None]:
-    """The last confidence given and the one before it."""
-    given = [c.confidence for c in check_ins if c.confidence is not None]
+    """The last confidence I gave and the one before it."""
+    given = [c.confidence for c in check_ins if c.confidence is not None and c.assessed_by == "me"]
     return given[-1] if given else None, given[-2] if len(given) > 1 else None
 
 
 def _offered_baseline(facts: GoalFacts) -> CheckIn | None:
-    if facts.goal.measure != "numeric" or facts.goal.baseline is not None:
+    if facts.goal.measure not in ("numeric", "skill") or facts.goal.baseline is not None:
         return None
-    return facts.check_ins[0] if facts.check_ins else None
+    mine = [one for one in facts.check_ins if one.assessed_by == "me"]
+    return mine[0] if mine else None

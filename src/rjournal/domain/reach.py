@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from rjournal.domain.goal_history import GoalFacts
 from rjournal.domain.goal_words import revision_notes
-from rjournal.domain.goals import CheckIn, Goal, Revision
+from rjournal.domain.goals import CheckIn, Goal
 from rjournal.domain.numbers import TOLERANCE, alike, amount, number_text, percent_text
-from rjournal.domain.standing import Movement, Standing
+from rjournal.domain.readings import (
+    after_baseline,
+    aim_since,
+    first_reached,
+    movement_of,
+    readings_of,
+    value_of,
+)
+from rjournal.domain.standing import Standing
 
 FARTHEST = 1e6
 """Shares of the way are held within ± this, so that an aim next to the start never overflows."""
@@ -50,26 +57,18 @@ def standing_of_reach(facts: GoalFacts, as_of: date) -> Standing:
     needs = _needs(goal, last)
     plain = Standing(
         value=_value_text(goal, last, None),
-        now=number_text(_value(last)) if last else "",
+        short=_short(goal, last),
+        now=number_text(value_of(last)) if last else "",
         last=last.day if last else None,
         reading=last,
-        readings=_after_baseline(facts, readings),
-        trend=tuple((c.day, _value(c)) for c in readings),
+        readings=after_baseline(facts, readings),
+        trend=tuple((c.day, value_of(c)) for c in readings),
         needs=needs,
         notes=revision_notes(facts, as_of),
     )
     if needs or last is None or goal.baseline is None or goal.target is None:
         return plain if last or goal.baseline is not None else _asking_for_a_start(plain)
     return _measured(plain, facts, readings, goal.baseline, goal.target)
-
-
-def readings_of(facts: GoalFacts) -> tuple[CheckIn, ...]:
-    """The readings that count, one a day, in order: the last one created on each day since the goal's start.
-
-    Without any since then, the newest one from before it (docs/domain.md §3).
-    """
-    days = tuple({check_in.day: check_in for check_in in facts.check_ins}.values())
-    return tuple(c for c in days if c.day >= facts.goal.start) or days[-1:]
 
 
 def is_scale(unit: str) -> bool:
@@ -81,24 +80,21 @@ def _measured(
     plain: Standing, facts: GoalFacts, readings: tuple[CheckIn, ...], baseline: float, target: float
 ) -> Standing:
     goal, last = facts.goal, readings[-1]
-    share = share_of_way(_value(last), baseline, target)
-    before = share_of_way(_value(readings[-2]), baseline, target) if len(readings) > 1 else 0.0
+    share = share_of_way(value_of(last), baseline, target)
+    before = share_of_way(value_of(readings[-2]), baseline, target) if len(readings) > 1 else 0.0
     return replace(
         plain,
         value=_value_text(goal, last, share),
         ratio=share,
         percent=None if share < 0 or is_scale(goal.unit) else percent_text(share),
-        movement=_movement(share, before, above=_value(last) > baseline),
-        reached_on=_first_reached(readings, baseline, target, _aim_since(facts.revisions)),
+        movement=movement_of(share, before, above=value_of(last) > baseline),
+        reached_on=first_reached(
+            [(c.day, share_of_way(value_of(c), baseline, target)) for c in readings], aim_since(facts)
+        ),
         holding=share >= 1 - TOLERANCE,
         scale=(baseline, target),
         notes=(*_beyond_start(goal, last, baseline, share), *plain.notes),
     )
-
-
-def _value(check_in: CheckIn) -> float:
-    """The value of a reading of a numeric goal, which `goal_history.known` has made sure of."""
-    return 0.0 if check_in.value is None else check_in.value + 0.0
 
 
 def _needs(goal: Goal, last: CheckIn | None) -> str:
@@ -118,14 +114,22 @@ def _value_text(goal: Goal, last: CheckIn | None, share: float | None) -> str:
     if last is None:
         return f"aim {amount(goal.target, goal.unit)}" if goal.target is not None else ""
     if share is not None and goal.baseline is not None and goal.target is not None and is_scale(goal.unit):
-        now, began, end = alike(_value(last), goal.baseline, goal.target)
+        now, began, end = alike(value_of(last), goal.baseline, goal.target)
         way = "" if share < 0 else f" ({_part_of_way(share)})"
         unit = goal.unit.strip()
         scale = f"on {unit}" if unit[0].isdigit() else unit
         return f"{now} {scale}, from {began}, aim {end}{way}"
     reached = share is not None and share >= 1 - TOLERANCE
-    shown = amount(_value(last), goal.unit)
+    shown = amount(value_of(last), goal.unit)
     return f"{shown}, {'target' if reached else 'aim'} {aim}" if aim else shown
+
+
+def _short(goal: Goal, last: CheckIn | None) -> str:
+    """`17 → 10 days`; `aim 10 days` without a reading."""
+    if goal.target is None:
+        return amount(value_of(last), goal.unit) if last else ""
+    aim = amount(goal.target, goal.unit)
+    return f"{number_text(value_of(last))} → {aim}" if last else f"aim {aim}"
 
 
 def _part_of_way(share: float) -> str:
@@ -138,48 +142,7 @@ def _part_of_way(share: float) -> str:
 def _beyond_start(goal: Goal, last: CheckIn, baseline: float, share: float) -> tuple[str, ...]:
     if share >= 0:
         return ()
-    value = _value(last)
+    value = value_of(last)
     side = "above" if value > baseline else "below"
     distance = amount(abs(value - baseline), "" if is_scale(goal.unit) else goal.unit)
     return (f"{distance} {side} where you began ({number_text(value)}, began {number_text(baseline)})",)
-
-
-def _movement(share: float, before: float, *, above: bool) -> Movement:
-    if share < 0:
-        return "above start" if above else "below start"
-    if abs(share - before) <= TOLERANCE:
-        return "no change"
-    return "moving" if share > before else "moving back"
-
-
-def _after_baseline(facts: GoalFacts, readings: Sequence[CheckIn]) -> int:
-    """How many readings followed the starting point: not those of its day, nor the one accepted as it."""
-    later = [c for c in readings if c.day > facts.goal.start]
-    accepted = any(r.field == "baseline" and not r.old for r in facts.revisions)
-    if accepted and later and later[0] is readings[0] and later[0].value == facts.goal.baseline:
-        return len(later) - 1
-    return len(later)
-
-
-def _aim_since(revisions: Sequence[Revision]) -> date | None:
-    """The day since which the present starting point and aim hold; None when they always have.
-
-    Filling in a number that was missing changes no aim.
-    """
-    days = [r.day for r in revisions if r.field in ("baseline", "target") and r.old]
-    return max(days, default=None)
-
-
-def _first_reached(
-    readings: Sequence[CheckIn], baseline: float, target: float, aim_since: date | None
-) -> date | None:
-    """The first day on which the present aim was reached while it was the aim.
-
-    On the day an aim is changed, the reading that stood then is measured by the new one.
-    """
-    since = aim_since or date.min
-    standing_then = max(0, sum(c.day <= since for c in readings) - 1)
-    for check_in in readings[standing_then:]:
-        if share_of_way(_value(check_in), baseline, target) >= 1 - TOLERANCE:
-            return max(check_in.day, since)
-    return None

@@ -69,13 +69,13 @@ class QuarterReview:
         )
 
 
-def quarter_review(store: Store, quarter: Quarter, today: date) -> QuarterReview:
-    """Gather a quarter as it is known on the day `today`."""
+def quarter_review(store: Store, quarter: Quarter, today: date, *, first_weekday: int = 0) -> QuarterReview:
+    """Gather a quarter as it is known on the day `today`; `first_weekday` is where a habit's weeks begin."""
     as_of = min(quarter.last, today)
     people = _people(store, quarter)
     per_day = store.entries.per_day(quarter.first, quarter.last)
     actions = _actions(store, quarter)
-    goals = _goals(store, quarter, as_of)
+    goals = _goals(store, quarter, as_of, first_weekday)
     return QuarterReview(
         quarter=quarter,
         as_of=as_of,
@@ -140,13 +140,13 @@ def _wins(store: Store, quarter: Quarter) -> tuple[tuple[Win, tuple[str, ...]], 
     return tuple((win, tuple(people[id].name for id in win.contributors if id in people)) for win in wins)
 
 
-def _goals(store: Store, quarter: Quarter, as_of: date) -> tuple[GoalView, ...]:
+def _goals(store: Store, quarter: Quarter, as_of: date, first_weekday: int) -> tuple[GoalView, ...]:
     """The goals that had begun by then and were not closed before the quarter."""
     goals = store.goals.where(
         "start <= ? AND (closed_on IS NULL OR closed_on >= ?)",
         (as_of.isoformat(), quarter.first.isoformat()),
     )
-    return tuple(_open_first(overview(store, as_of, goals)))
+    return tuple(_open_first(overview(store, as_of, goals, first_weekday=first_weekday)))
 
 
 def _open_first(goals: Sequence[GoalView]) -> list[GoalView]:

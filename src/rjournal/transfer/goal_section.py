@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rjournal.domain.goal_history import known
-from rjournal.domain.goal_rules import understood
+from rjournal.domain.goal_echo import understood
 from rjournal.domain.goal_words import revision_words
 from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
 from rjournal.domain.numbers import amount, finite

@@ -6,7 +6,10 @@ from datetime import date
 
 import pytest
 
-from rjournal.domain.goal_rules import understood, validate_check_in, validate_goal, validate_milestone
+from rjournal.domain.goal_echo import understood
+from rjournal.domain.goal_rules import validate_goal, validate_milestone
+from rjournal.domain.goals import CheckIn
+from rjournal.domain.reading_rules import validate_check_in
 from rjournal.errors import Invalid
 from tests.unit.domain.goal_builders import goal, on, step, stepped
 
@@ -88,8 +91,8 @@ def test_a_step_needs_words_and_sensible_days() -> None:
 
 
 def test_readings_up_to_today_are_accepted() -> None:
-    validate_check_in(goal(21, 10), TODAY, 17.0, 3, TODAY)
-    validate_check_in(stepped(), on("02-01"), None, None, TODAY)
+    validate_check_in(goal(21, 10), CheckIn(goal_id=1, day=TODAY, value=17.0, confidence=3), TODAY)
+    validate_check_in(stepped(), CheckIn(goal_id=1, day=on("02-01")), TODAY)
 
 
 @pytest.mark.parametrize(
@@ -108,13 +111,15 @@ def test_readings_that_cannot_be_are_refused(
     day: date, value: float | None, confidence: int | None, field: str
 ) -> None:
     with pytest.raises(Invalid) as refusal:
-        validate_check_in(goal(21, 10), day, value, confidence, TODAY)
+        validate_check_in(
+            goal(21, 10), CheckIn(goal_id=1, day=day, value=value, confidence=confidence), TODAY
+        )
     assert refusal.value.field == field
 
 
 def test_a_reading_to_come_is_refused_with_the_reason() -> None:
     with pytest.raises(Invalid, match="how things were, so it cannot lie in the future"):
-        validate_check_in(goal(21, 10), date(2026, 2, 17), 17.0, None, TODAY)
+        validate_check_in(goal(21, 10), CheckIn(goal_id=1, day=date(2026, 2, 17), value=17.0), TODAY)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from rjournal.domain.goals import CheckIn, Goal
 from rjournal.domain.records import Ref
 from rjournal.errors import Conflict, Invalid, NotFound
-from rjournal.services import goals
+from rjournal.services import goal_life, goal_steps, goals
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
@@ -70,7 +70,7 @@ def test_a_reading_lies_not_in_the_future(store: Store, goal: Goal) -> None:
 def test_a_check_in_ticks_steps_and_never_opens_one(store: Store) -> None:
     goal = goals.create_goal(store, Goal(title="s", measure="milestones", start=START), ["one", "two"])
     one, two = store.milestones.of_goals([goal.id])
-    goals.tick(store, one.id, date(2026, 2, 1))
+    goal_steps.tick(store, one.id, date(2026, 2, 1))
     # Another window ticked the first step while the form was open.
     read(store, goal, None, ticked=(one.id, two.id))
     assert [step.done_on for step in store.milestones.of_goals([goal.id])] == [date(2026, 2, 1), TODAY]
@@ -81,23 +81,23 @@ def test_a_check_in_ticks_steps_and_never_opens_one(store: Store) -> None:
 
 def test_steps_come_are_reworded_ticked_opened_and_dropped(store: Store) -> None:
     goal = goals.create_goal(store, Goal(title="s", measure="milestones", start=START), ["one"])
-    added = goals.add_step(store, goal.id, " two ", TODAY)
+    added = goal_steps.add_step(store, goal.id, " two ", TODAY)
     assert (added.text, added.position, added.added_on) == ("two", 1, TODAY)
-    assert goals.reword_step(store, added.id, "second").text == "second"
-    assert goals.tick(store, added.id, TODAY).done_on == TODAY
-    assert goals.tick(store, added.id, TODAY).done_on is None
-    dropped = goals.drop_step(store, added.id, TODAY, " no longer needed ")
+    assert goal_steps.reword_step(store, added.id, "second").text == "second"
+    assert goal_steps.tick(store, added.id, TODAY).done_on == TODAY
+    assert goal_steps.tick(store, added.id, TODAY).done_on is None
+    dropped = goal_steps.drop_step(store, added.id, TODAY, " no longer needed ")
     assert (dropped.dropped_on, dropped.dropped_reason) == (TODAY, "no longer needed")
     with pytest.raises(Invalid, match="no words"):
-        goals.add_step(store, goal.id, "  ", TODAY)
+        goal_steps.add_step(store, goal.id, "  ", TODAY)
     with pytest.raises(Invalid, match="no words"):
-        goals.reword_step(store, added.id, "")
+        goal_steps.reword_step(store, added.id, "")
 
 
 def test_a_pause_moves_the_date_when_it_ends(store: Store, goal: Goal) -> None:
-    goals.pause(store, goal.id, date(2026, 2, 2), " away ")
+    goal_life.pause(store, goal.id, date(2026, 2, 2), " away ")
     assert goals.view(store, goal.id, TODAY).progress.state == "paused"
-    resumed = goals.resume(store, goal.id, TODAY)
+    resumed = goal_life.resume(store, goal.id, TODAY)
     assert (resumed.lifecycle, resumed.due) == ("active", DUE + timedelta(days=14))
     (pause,) = store.pauses.of_goals([goal.id])
     assert (pause.start, pause.until, pause.reason) == (date(2026, 2, 2), TODAY, "away")
@@ -110,18 +110,18 @@ def test_a_pause_moves_the_date_when_it_ends(store: Store, goal: Goal) -> None:
 
 
 def test_the_date_may_be_kept(store: Store, goal: Goal) -> None:
-    goals.pause(store, goal.id, date(2026, 2, 2))
-    assert goals.resume(store, goal.id, TODAY, move_date=False).due == DUE
+    goal_life.pause(store, goal.id, date(2026, 2, 2))
+    assert goal_life.resume(store, goal.id, TODAY, move_date=False).due == DUE
     assert store.revisions.count() == 0
 
 
 def test_only_what_runs_is_paused_and_only_what_rests_resumed(store: Store, goal: Goal) -> None:
     with pytest.raises(Invalid, match="is not paused"):
-        goals.resume(store, goal.id, TODAY)
-    goals.pause(store, goal.id, TODAY)
+        goal_life.resume(store, goal.id, TODAY)
+    goal_life.pause(store, goal.id, TODAY)
     with pytest.raises(Invalid, match="only an active goal can be paused"):
-        goals.pause(store, goal.id, TODAY)
-    goals.resume(store, goal.id, TODAY)
+        goal_life.pause(store, goal.id, TODAY)
+    goal_life.resume(store, goal.id, TODAY)
     assert store.goals.get(goal.id).due == DUE
 
 
@@ -152,21 +152,21 @@ def test_a_first_reading_can_be_the_start(store: Store) -> None:
 
 
 def test_closing_keeps_the_owner_s_verdict_until_it_is_opened_again(store: Store, goal: Goal) -> None:
-    goals.pause(store, goal.id, date(2026, 2, 2))
-    closed = goals.close(store, goal.id, TODAY, "partly", " enough ")
+    goal_life.pause(store, goal.id, date(2026, 2, 2))
+    closed = goal_life.close(store, goal.id, TODAY, "partly", " enough ")
     assert (closed.lifecycle, closed.close_result, closed.close_note, closed.closed_on) == (
         "closed", "partly", "enough", TODAY,
     )  # fmt: skip
     assert store.pauses.of_goals([goal.id])[0].until == TODAY
     assert goals.view(store, goal.id, TODAY - timedelta(days=1)).progress.state == "paused"
-    reopened = goals.reopen(store, goal.id)
+    reopened = goal_life.reopen(store, goal.id, TODAY)
     assert (reopened.lifecycle, reopened.close_result, reopened.close_note) == ("active", None, "enough")
     with pytest.raises(Invalid, match="is not closed"):
-        goals.reopen(store, goal.id)
+        goal_life.reopen(store, goal.id, TODAY)
 
 
 def test_every_goal_is_told_unless_some_are_named(store: Store, goal: Goal) -> None:
     other = goals.create_goal(store, Goal(title="Other", measure="milestones", start=START))
-    goals.close(store, goal.id, TODAY, "reached")
+    goal_life.close(store, goal.id, TODAY, "reached")
     assert [view.goal.id for view in goals.overview(store, TODAY)] == [other.id, goal.id]
     assert [view.goal.id for view in goals.overview(store, TODAY, [other])] == [other.id]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from rjournal.cli.records import plain
 from rjournal.domain.goal_history import known
-from rjournal.domain.goal_rules import understood
+from rjournal.domain.goal_echo import understood
 from rjournal.domain.goal_words import revision_notes
 from rjournal.domain.goals import CheckIn, Goal, Milestone
 from rjournal.domain.numbers import amount

@@ -22,8 +22,10 @@ class Goals(Repo[Goal]):
     order = "CASE lifecycle WHEN 'active' THEN 0 WHEN 'paused' THEN 1 WHEN 'draft' THEN 2 ELSE 3 END, id"
 
     def search_text(self, record: Goal) -> tuple[str, str, date]:
-        """A goal is found by its title, reason, observation and closing note."""
-        body = join_text((record.why, record.observed, record.unit, record.close_note))
+        """A goal is found by its title, reason, question, skill, observation and closing note."""
+        body = join_text(
+            (record.why, record.question, record.skill, record.observed, record.unit, record.close_note)
+        )
         return record.title, body, record.start
 
     def by_lifecycle(self) -> dict[Lifecycle, list[int]]:

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.content import Content
 
-from rjournal.domain.goal_rules import understood
+from rjournal.domain.goal_echo import understood
 from rjournal.domain.goals import CloseResult, Goal, Milestone
 from rjournal.domain.numbers import parse_number
 from rjournal.domain.pace import extended_due
 from rjournal.domain.periods import full
 from rjournal.domain.text import one_line
 from rjournal.errors import Invalid
+from rjournal.services import goal_life, goal_steps
 from rjournal.services import goals as service
 from rjournal.tui import base
 from rjournal.tui.flows import asking
@@ -43,7 +44,7 @@ async def pause(app: JournalApp, goal_id: int) -> Goal | None:
 
     def save(values: dict[str, str]) -> Goal:
         with app.store.act("Pause goal"):
-            paused = service.pause(app.store, goal.id, app.today, values["reason"])
+            paused = goal_life.pause(app.store, goal.id, app.today, values["reason"])
             app.store.drafts.delete(key)
         return paused
 
@@ -68,7 +69,7 @@ async def take_up(app: JournalApp, goal_id: int) -> Goal | None:
         if answer is None:
             return None
         move = answer
-    resumed = service.resume(app.store, goal.id, app.today, move_date=move)
+    resumed = goal_life.resume(app.store, goal.id, app.today, move_date=move)
     return _done(app, resumed, f"Taken up again: {understood(resumed)}.")
 
 
@@ -134,14 +135,14 @@ def _with_numbers(goal: Goal, values: dict[str, str]) -> Goal:
 
 async def close(app: JournalApp, goal_id: int) -> Goal | None:
     """Close a goal with its owner's own verdict; None when that was left."""
-    view = service.view(app.store, goal_id, app.today)
+    view = service.view(app.store, goal_id, app.today, first_weekday=app.settings.first_weekday)
     key = f"form:goal:{goal_id}:close"
     proposed: CloseResult = "reached" if view.progress.reached_on else "partly"
 
     def save(values: dict[str, str]) -> Goal:
         result = cast("CloseResult", values["result"])
         with app.store.act("Close goal"):
-            closed = service.close(app.store, goal_id, app.today, result, values["note"])
+            closed = goal_life.close(app.store, goal_id, app.today, result, values["note"])
             app.store.drafts.delete(key)
         return closed
 
@@ -153,7 +154,7 @@ async def close(app: JournalApp, goal_id: int) -> Goal | None:
 
 async def reopen(app: JournalApp, goal_id: int) -> Goal | None:
     """Open a closed goal again."""
-    return _done(app, service.reopen(app.store, goal_id), "Open again.")
+    return _done(app, goal_life.reopen(app.store, goal_id, app.today), "Open again.")
 
 
 # Steps
@@ -165,7 +166,7 @@ async def add_step(app: JournalApp, goal_id: int) -> Milestone | None:
 
     def save(values: dict[str, str]) -> Milestone:
         with app.store.act("Add step"):
-            step = service.add_step(app.store, goal_id, values["text"], app.today)
+            step = goal_steps.add_step(app.store, goal_id, values["text"], app.today)
             app.store.drafts.delete(key)
         return step
 
@@ -180,7 +181,7 @@ async def reword_step(app: JournalApp, step_id: int) -> Milestone | None:
 
     def save(values: dict[str, str]) -> Milestone:
         with app.store.act("Reword step"):
-            reworded = service.reword_step(app.store, step.id, values["text"])
+            reworded = goal_steps.reword_step(app.store, step.id, values["text"])
             app.store.drafts.delete(key)
         return reworded
 
@@ -200,7 +201,7 @@ async def drop_step(app: JournalApp, step_id: int) -> Milestone | None:
 
     def save(values: dict[str, str]) -> Milestone:
         with app.store.act("Drop step"):
-            dropped = service.drop_step(app.store, step.id, app.today, values["reason"])
+            dropped = goal_steps.drop_step(app.store, step.id, app.today, values["reason"])
             app.store.drafts.delete(key)
         return dropped
 
@@ -219,7 +220,7 @@ def tick(app: JournalApp, step_id: int) -> None:
     step = app.store.milestones.get(step_id)
     if step.dropped_on is not None:
         raise Invalid("This step was dropped.", "u takes the last change back; a adds a step.")
-    ticked = service.tick(app.store, step.id, app.today)
+    ticked = goal_steps.tick(app.store, step.id, app.today)
     app.announce("milestone", "goal")
     base.tell(app, "Step done." if ticked.done_on else "Step open again.", _UNDO)
 

@@ -9,7 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import cast, get_args
 
-from rjournal.domain.goal_rules import understood
+from rjournal.domain.goal_echo import understood
+from rjournal.domain.goal_history import COUNTED
 from rjournal.domain.goals import (
     Beneficiary,
     CheckIn,
@@ -89,8 +90,8 @@ def _aim_fields(goal: Goal) -> tuple[Field, ...]:
         placeholder="end of a quarter, 30 march",
         hint="May stay empty.",
     )
-    if goal.measure == "milestones":
-        if goal.id:
+    if goal.measure != "numeric":
+        if goal.id or goal.measure != "milestones":
             return (due,)
         return (
             MultilineField(name="steps", label="Steps", lines=4, hint="One a line; more can follow."),
@@ -248,7 +249,7 @@ def reading_fields(goal: Goal, reading: CheckIn | None, open_steps: Sequence[Mil
         unit=goal.unit,
     )
     return (
-        *((number,) if goal.measure == "numeric" else ()),
+        *((number,) if goal.measure in COUNTED else ()),
         *(
             ToggleField(name=f"step-{step.id}", label="Done now", hint=one_line(step.text))
             for step in open_steps
@@ -276,7 +277,7 @@ def reading_fields(goal: Goal, reading: CheckIn | None, open_steps: Sequence[Mil
                     options=options(Source),
                 ),
             )
-            if goal.measure == "numeric"
+            if goal.measure in COUNTED
             else ()
         ),
     )

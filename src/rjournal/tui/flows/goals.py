@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, get_args
 
 from textual.content import Content
 
-from rjournal.domain.goal_rules import understood
+from rjournal.domain.goal_echo import understood
 from rjournal.domain.goal_words import day_words
 from rjournal.domain.goals import CHECK_EVERY, CheckIn, Goal, MeasureKind
 from rjournal.domain.numbers import amount
@@ -132,22 +132,31 @@ async def check_in(app: JournalApp, goal_id: int | None = None) -> CheckIn | Non
     chosen = await _goal_to_read(app) if goal_id is None else goal_id
     if chosen is None:
         return None
-    view = service.view(app.store, chosen, app.today)
+    view = _view(app, chosen)
     if view.goal.lifecycle == "closed":
         raise Invalid("This goal is closed.", "x on Goals opens it again.")
     reading = await _ask_reading(app, view)
     if reading is None:
         return None
     _changed(app)
-    after = service.view(app.store, chosen, app.today)
+    after = _view(app, chosen)
     _say_reading(app, after, reading)
     await _offer_start(app, after)
     return reading
 
 
+def _view(app: JournalApp, goal_id: int) -> GoalView:
+    return service.view(app.store, goal_id, app.today, first_weekday=app.settings.first_weekday)
+
+
 async def _goal_to_read(app: JournalApp) -> int | None:
     """The goal to check in on: the only one, or the chosen one, with the one that waits longest proposed."""
-    active = service.overview(app.store, app.today, app.store.goals.where("lifecycle = 'active'"))
+    active = service.overview(
+        app.store,
+        app.today,
+        app.store.goals.where("lifecycle = 'active'"),
+        first_weekday=app.settings.first_weekday,
+    )
     if not active:
         base.tell(app, "There is no active goal to check in on.", "n on Goals sets one.")
         return None

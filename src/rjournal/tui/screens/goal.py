@@ -71,7 +71,8 @@ class GoalActs(FrameScreen):
         goal = None if goal_id is None else store.goals.find(goal_id)
         if goal is None:
             return None
-        view = service.overview(store, today, [goal])[0]
+        first_weekday = self.journal_app.settings.first_weekday
+        view = service.overview(store, today, [goal], first_weekday=first_weekday)[0]
         return GoalSheet(view.facts, view.progress, movers(store, goal.id))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

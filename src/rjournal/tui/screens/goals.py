@@ -41,7 +41,8 @@ class GoalsScreen(GoalActs, AreaScreen):
 
     def compose_body(self) -> ComposeResult:
         """The list at the left, the goal at the right."""
-        source = self._source = GoalRows(self.journal_app.store, self.journal_app.today)
+        app = self.journal_app
+        source = self._source = GoalRows(app.store, app.today, app.settings.first_weekday)
         with Horizontal(classes="list-and-pane"):
             with Panel(title="Goals", classes="list"):
                 yield VirtualList(source, paint_goal, heights=source.height, empty=_EMPTY, id="goals")

@@ -22,9 +22,10 @@ _HEADING_KEY: dict[int, Lifecycle] = {-1 - at: lifecycle for at, lifecycle in en
 class GoalRows:
     """The goals of the journal as rows, grouped by where they are in their life."""
 
-    def __init__(self, store: Store, today: date) -> None:
+    def __init__(self, store: Store, today: date, first_weekday: int = 0) -> None:
         self._store = store
         self.today = today
+        self._first_weekday = first_weekday
         self.only: Lifecycle | None = None
         self.counts: dict[Lifecycle, int] = {}
         self._quiet: frozenset[int] = frozenset()
@@ -48,7 +49,8 @@ class GoalRows:
         """The rows: one statement a table, whatever the goals hold."""
         headings: dict[int, GoalRow] = {key: HEADINGS[_HEADING_KEY[key]] for key in keys if key < 0}
         found = self._store.goals.many([key for key in keys if key > 0])
-        views = service.overview(self._store, self.today, list(found.values()))
+        goals = list(found.values())
+        views = service.overview(self._store, self.today, goals, first_weekday=self._first_weekday)
         return headings | {view.goal.id: view.progress for view in views}
 
     def height(self, key: int) -> tuple[int, int]:

@@ -87,7 +87,9 @@ Nothing here is a mark: only you judge.
     def reload(self) -> None:
         """Show the quarter as the journal tells it now."""
         with guard(self):
-            self._show(quarter_review(self.journal_app.store, self.quarter, self.journal_app.today))
+            app = self.journal_app
+            first_weekday = app.settings.first_weekday
+            self._show(quarter_review(app.store, self.quarter, app.today, first_weekday=first_weekday))
         self.refresh_bindings()
 
     def _show(self, review: QuarterReview) -> None:

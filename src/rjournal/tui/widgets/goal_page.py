@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from rjournal.domain.goal_history import GoalFacts, known
-from rjournal.domain.goal_rules import understood
-from rjournal.domain.goal_words import day_words, revision_notes, revision_words
+from rjournal.domain.goal_echo import understood
+from rjournal.domain.goal_words import day_words, is_change, is_turn, revision_notes, revision_words
 from rjournal.domain.goals import CheckIn, Milestone, Pause
 from rjournal.domain.movers import Mover
 from rjournal.domain.numbers import number_text
@@ -82,7 +82,7 @@ def _some(text: str, width: int, style: str, most: int) -> list[Content]:
 
 
 def _heading(words: str, width: int, beside: str = "") -> SheetLine:
-    return SheetLine(render.columns(render.label(words, render.SOFT), beside, width))
+    return SheetLine(render.heading(words, width, beside))
 
 
 # What it is, and where it stands
@@ -169,7 +169,7 @@ def _plot(then: GoalFacts, progress: Progress) -> Plot:
         say_day=lambda day: day_words(day, progress.as_of),
         even=_even_pace(then),
         pauses=[(one.start, one.until or progress.as_of) for one in then.pauses],
-        changes=sorted({one.day for one in then.revisions if one.old}),
+        changes=sorted({one.day for one in then.revisions if is_change(one)}),
     )
 
 
@@ -291,7 +291,7 @@ def _changes(then: GoalFacts, as_of: date, width: int) -> list[SheetLine]:
     """What was changed on the way and why, newest first: revisions and pauses alike."""
     found: list[tuple[date, str]] = []
     for revision in then.revisions:
-        if revision.old:
+        if is_change(revision) or is_turn(revision):
             reason = one_line(revision.reason)
             words = revision_words(revision, then.goal, as_of)
             found.append((revision.day, f"{words}{' – ' if reason else ''}{reason}"))

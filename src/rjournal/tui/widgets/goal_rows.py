@@ -49,7 +49,7 @@ def figure(progress: Progress) -> str:
     """Where a goal stands and where it goes in few characters: `17 → 10 days`, `2 of 5`, `aim 10 days`."""
     goal = progress.goal
     if goal.measure != "numeric" or goal.target is None:
-        return progress.value
+        return progress.short or progress.value
     aim = amount(goal.target, goal.unit)
     if progress.reading is None or progress.reading.value is None:
         return f"aim {aim}"

@@ -13,8 +13,9 @@ COMMANDS: dict[str, str] = {
     "check-in": "Note a reading.",
     "step": "Add, tick or drop a step.",
     "revise": "Change a goal, with a reason.",
-    "pause": "Pause a goal.",
-    "resume": "Take a paused goal up again.",
+    "look-back": "Rate in hindsight where a skill began.",
+    "pause": "Pause a goal, or all.",
+    "resume": "Take a paused goal up again, or all.",
     "close": "Close a goal with your own verdict.",
     "reopen": "Take a closed goal up again.",
 }

@@ -10,7 +10,7 @@ from rjournal.cli import days, output, records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.kept import keeping
-from rjournal.domain.goal_rules import understood
+from rjournal.domain.goal_echo import understood
 from rjournal.domain.goals import Beneficiary, Goal, GoalDirection, MeasureKind, Pace, Theme
 from rjournal.domain.numbers import parse_number
 from rjournal.domain.records import Ref

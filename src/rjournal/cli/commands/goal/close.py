@@ -12,24 +12,30 @@ from rjournal.cli.command import documented
 from rjournal.cli.kept import keeping
 from rjournal.domain.goals import CloseResult
 from rjournal.domain.records import Ref
-from rjournal.errors import Invalid
-from rjournal.services import goals, lookup
+from rjournal.services import goal_life, lookup
 
 
 @documented(
-    "close", examples=('rjournal goal close prices --result partly --note "Faster, and still two rounds"',)
+    "close",
+    examples=(
+        'rjournal goal close prices --result partly --note "Faster, and still two rounds"',
+        "rjournal goal close prices --result reached --attainment 1",
+    ),
 )
 @click.argument("name")
 @click.option(
     "--result", type=click.Choice(get_args(CloseResult)), required=True, help="What you make of it."
 )
 @click.option("--note", default="", metavar="TEXT", help="A closing word.")
+@click.option(
+    "--attainment",
+    type=click.IntRange(-2, 2),
+    help="-2 much less than expected, 0 as expected, 2 much more.",
+)
 @takes_call
-def command(call: Call, /, *, name: str, result: CloseResult, note: str) -> None:
+def command(call: Call, /, *, name: str, result: CloseResult, note: str, attainment: int | None) -> None:
     """Close a goal with your own verdict."""
     with keeping(call, note):
         found = lookup.goal(call.store, name)
-        if found.lifecycle == "closed":
-            raise Invalid("This goal is closed already.", "Nothing was changed.")
-        goal = goals.close(call.store, found.id, call.today, result, note)
+        goal = goal_life.close(call.store, found.id, call.today, result, note, attainment)
     records.done(f"Closed: {result}.", call.store, Ref("goal", goal.id), goal)

@@ -8,7 +8,7 @@ from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.domain.records import Ref
-from rjournal.services import goals, lookup
+from rjournal.services import goal_life, lookup
 
 
 @documented("reopen", examples=("rjournal goal reopen prices",))
@@ -19,5 +19,5 @@ def command(call: Call, /, *, name: str) -> None:
 
     What you wrote when you closed it stays with it.
     """
-    goal = goals.reopen(call.store, lookup.goal(call.store, name).id)
+    goal = goal_life.reopen(call.store, lookup.goal(call.store, name).id, call.today)
     records.done("Open again.", call.store, Ref("goal", goal.id), goal)

@@ -7,21 +7,33 @@ import click
 from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
+from rjournal.cli.commands.goal.one_or_all import chosen, done
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
-from rjournal.services import goals, lookup
+from rjournal.services import goal_life
 
 
-@documented("resume", examples=("rjournal goal resume prices", "rjournal goal resume prices --keep-date"))
-@click.argument("name")
+@documented(
+    "resume",
+    examples=(
+        "rjournal goal resume prices",
+        "rjournal goal resume prices --keep-date",
+        "rjournal goal resume --all",
+    ),
+)
+@click.argument("name", required=False)
+@click.option("--all", "everything", is_flag=True, help="Every paused goal at once.")
 @click.option("--keep-date", is_flag=True, help="Leave the date where it is.")
 @takes_call
-def command(call: Call, /, *, name: str, keep_date: bool) -> None:
-    """Take a paused goal up again.
+def command(call: Call, /, *, name: str | None, everything: bool, keep_date: bool) -> None:
+    """Take a paused goal up again, or all.
 
     Its date moves by the length of the pause unless you keep it.
     """
-    found = lookup.goal(call.store, name)
-    goal = goals.resume(call.store, found.id, call.today, move_date=not keep_date)
+    found = chosen(call, name, everything)
+    if found is None:
+        done(call, "Resumed", goal_life.resume_all(call.store, call.today, move_date=not keep_date))
+        return
+    goal = goal_life.resume(call.store, found.id, call.today, move_date=not keep_date)
     moved = "" if goal.due == found.due or goal.due is None else f" Its date is {full(goal.due)} now."
     records.done(f"Resumed.{moved}", call.store, Ref("goal", goal.id), goal)

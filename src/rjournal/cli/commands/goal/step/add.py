@@ -11,7 +11,7 @@ from rjournal.cli.kept import keeping
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
 from rjournal.services import lookup
-from rjournal.services.goals import add_step
+from rjournal.services.goal_steps import add_step
 
 
 @documented("add", examples=('rjournal goal step add data "Rehearse with Noor"',))
@@ -24,8 +24,6 @@ def command(call: Call, /, *, name: str, words: tuple[str, ...]) -> None:
     with keeping(call, text):
         goal = lookup.goal(call.store, name)
         if goal.measure != "milestones":
-            raise Invalid(
-                "This goal goes by a number, not by steps.", "Note a reading with `rjournal goal check-in`."
-            )
+            raise Invalid("This goal does not go by steps.", "Note a reading with `rjournal goal check-in`.")
         step = add_step(call.store, goal.id, text, call.today)
     records.done("Added.", call.store, Ref("milestone", step.id), step)

@@ -8,7 +8,7 @@ from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.commands.goal.check_in import say_standing
 from rjournal.cli.kept import keeping
-from rjournal.services import goals, lookup
+from rjournal.services import goal_steps, lookup
 
 
 @documented("drop", examples=('rjournal goal step drop m2 --reason "The board meets in June"',))
@@ -22,5 +22,5 @@ def command(call: Call, /, *, handle: str, reason: str) -> None:
     """
     with keeping(call, reason):
         ref = lookup.record(call.store, handle, "milestone")[0]
-        step = goals.drop_step(call.store, ref.id, call.today, reason)
+        step = goal_steps.drop_step(call.store, ref.id, call.today, reason)
     say_standing(call, step.goal_id, call.today, "Dropped.")

@@ -8,7 +8,7 @@ from rjournal.cli import days
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.commands.goal.check_in import say_standing
-from rjournal.services import goals, lookup
+from rjournal.services import goal_steps, lookup
 
 
 @documented("tick", examples=("rjournal goal step tick m2", "rjournal goal step tick m2 --on yesterday"))
@@ -18,5 +18,5 @@ from rjournal.services import goals, lookup
 def command(call: Call, /, *, handle: str, on: str | None) -> None:
     """Mark a step done, or open again."""
     ref = lookup.record(call.store, handle, "milestone")[0]
-    step = goals.tick(call.store, ref.id, days.recorded(call, on))
+    step = goal_steps.tick(call.store, ref.id, days.recorded(call, on))
     say_standing(call, step.goal_id, call.today, "Done." if step.done_on else "Open again.")
