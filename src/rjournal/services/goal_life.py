@@ -88,6 +88,7 @@ def close(
     today: date,
     result: CloseResult,
     note: str = "",
+    *,
     attainment: int | None = None,
 ) -> Goal:
     """Close a goal with its owner's own verdict; `attainment` is −2…+2, as expected at 0.

@@ -82,7 +82,7 @@ def _some(text: str, width: int, style: str, most: int) -> list[Content]:
 
 
 def _heading(words: str, width: int, beside: str = "") -> SheetLine:
-    return SheetLine(render.heading(words, width, beside))
+    return SheetLine(render.columns(render.label(words, render.SOFT), beside, width))
 
 
 # What it is, and where it stands

@@ -37,5 +37,5 @@ def command(call: Call, /, *, name: str, result: CloseResult, note: str, attainm
     """Close a goal with your own verdict."""
     with keeping(call, note):
         found = lookup.goal(call.store, name)
-        goal = goal_life.close(call.store, found.id, call.today, result, note, attainment)
+        goal = goal_life.close(call.store, found.id, call.today, result, note, attainment=attainment)
     records.done(f"Closed: {result}.", call.store, Ref("goal", goal.id), goal)
