@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rjournal.domain.entries import Entry
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo
+from rjournal.storage.rows import stored_day
 
 if TYPE_CHECKING:
     from rjournal.storage.connection import Value
@@ -101,7 +102,7 @@ class Entries(Repo[Entry]):
 
         `person` is whom the entry is about, or whose session it reflects on; empty if neither.
         """
-        from rjournal.storage.rows import codecs
+        from rjournal.storage.rows import codecs, stored_day
 
         tags_of = codecs(Entry)["tags"][1]
         marks = ", ".join("?" * len(ids))
@@ -120,7 +121,7 @@ class Entries(Repo[Entry]):
         return {
             row["id"]: EntryHead(
                 row["id"],
-                date.fromisoformat(row["day"]),
+                stored_day(row["day"]),
                 row["at"],
                 row["type"],
                 sanitize(row["title"]),
@@ -159,7 +160,7 @@ class Entries(Repo[Entry]):
     def day_of(self, id: int) -> date | None:
         """The day of an entry; None if there is none, or it lies in the trash."""
         row = self._db.one("SELECT day FROM entry WHERE id = ? AND deleted_at IS NULL", (id,))
-        return None if row is None else date.fromisoformat(row["day"])
+        return None if row is None else stored_day(row["day"])
 
     def nearest(self, day: date, only: EntryFilter | None = None) -> int | None:
         """The number of the entry nearest to a day, the newest of its day; None where there is none.
@@ -175,13 +176,17 @@ class Entries(Repo[Entry]):
                 (day.isoformat(), *values),
             )
             if row is not None:
-                found.append((abs((date.fromisoformat(row["day"]) - day).days), row["id"]))
+                found.append((abs((stored_day(row["day"]) - day).days), row["id"]))
         return min(found, key=lambda one: one[0])[1] if found else None
 
     def tag_counts(self) -> dict[str, int]:
         """How many entries carry each tag, the most used first."""
+        # From each tag straight to the next one: grouping every tagging takes six times as long.
         rows = self._db.all(
-            "SELECT tag, count(*) AS n FROM record_tag WHERE kind = 'entry' GROUP BY tag ORDER BY n DESC, tag"
+            "WITH RECURSIVE used (tag) AS (SELECT min(tag) FROM record_tag UNION ALL"
+            " SELECT (SELECT min(tag) FROM record_tag WHERE tag > used.tag) FROM used WHERE tag IS NOT NULL)"
+            " SELECT tag, (SELECT count(*) FROM record_tag r WHERE r.tag = used.tag AND r.kind = 'entry') AS n"
+            " FROM used WHERE n > 0 ORDER BY n DESC, tag"
         )
         return {row["tag"]: row["n"] for row in rows}
 
@@ -204,4 +209,4 @@ class Entries(Repo[Entry]):
             " GROUP BY day",
             (first.isoformat(), last.isoformat()),
         )
-        return {date.fromisoformat(row["day"]): row["n"] for row in rows}
+        return {stored_day(row["day"]): row["n"] for row in rows}
