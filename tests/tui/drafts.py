@@ -24,6 +24,8 @@ class MemoryDrafts:
         self._check()
         self.drafts.pop(key, None)
 
+    discard = delete
+
     def _check(self) -> None:
         if self.full:
             raise StorageError("The disk is full.", "Make room.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from rjournal.domain.entries import Entry
 from rjournal.domain.goals import Goal
 from rjournal.domain.text import sanitize
 from rjournal.services.goals import create_goal
+from rjournal.services.unfinished import unfinished
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
 from rjournal.tui.flows import drafts
@@ -198,7 +200,7 @@ async def test_hostile_drafts_are_offered_as_they_are(store: Store, app_on: AppO
             assert "\x1b" not in text
             assert all(cell_len(line) <= 60 for line in text.splitlines())
             await _pressed(pilot, "down")
-        shown = [drafts._unfinished(store, draft) for draft in store.drafts.all()]
+        shown = [unfinished(store, draft) for draft in store.drafts.all()]
     assert "A change to “[/b] and x [/nope] y”" in [one.what for one in shown]
     assert all(one.beginning == sanitize(one.beginning) for one in shown)
 
@@ -210,3 +212,99 @@ async def test_asked_for_with_nothing_unfinished_it_says_so(store: Store, app_on
         app.flow(drafts.offer_any(app))
         await pilot.pause()
         assert "Nothing is unfinished." in screen_text(app)
+
+
+async def test_discarding_is_taken_back_with_u(store: Store, app_on: AppOn) -> None:
+    store.drafts.save("entry:new:a", {"title": "", "body": "thrown away too soon"})
+    app = app_on(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _pressed(pilot, "d", "y")
+        assert store.drafts.all() == []
+        assert "u brings it back" in screen_text(app)
+        await _pressed(pilot, "4", "u")
+        assert [draft.fields["body"] for draft in store.drafts.all()] == ["thrown away too soon"]
+        assert "1 draft waits" in screen_text(app)
+        await _pressed(pilot, "U")
+        assert store.drafts.all() == []
+        assert "draft waits" not in screen_text(app)
+
+
+async def test_a_form_that_is_discarded_comes_back_with_u_as_it_stood(store: Store, app_on: AppOn) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _pressed(pilot, "5", "n", *"Jette", "escape", "n")
+        assert store.drafts.all() == []
+        await _pressed(pilot, "u")
+        assert [draft.fields["name"] for draft in store.drafts.all()] == ["Jette"]
+
+
+async def test_what_was_typed_into_the_form_behind_f2_waits_there_with_its_text(
+    store: Store, app_on: AppOn
+) -> None:
+    for end in ("escape", "ctrl+q"):
+        app = app_on(store)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await _pressed(pilot, "j", *"words", "f2", *"pric")
+            # Esc and "keep it", or the program is ended with the form still open.
+            await _pressed(pilot, end, *(("y", "escape") if end == "escape" else ()))
+        (draft,) = store.drafts.all()
+        again = app_on(store)
+        async with again.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            assert "words · pric" in screen_text(again)
+            await _pressed(pilot, "enter")
+            assert isinstance(again.screen, FormModal)
+            assert "pric" in [field.value for field in again.screen.query(Input)]
+            await _pressed(pilot, *"ing", "ctrl+s")
+            assert written_on(again) == "words"
+            await _pressed(pilot, "ctrl+s")
+        entry = store.entries.every()[-1]
+        assert (entry.body, entry.tags) == ("words", ("pricing",))
+        assert store.drafts.get(draft.key) is None
+
+
+async def test_saving_asks_about_a_form_that_was_kept_and_not_saved(store: Store, app_on: AppOn) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _pressed(pilot, "j", *"words", "f2", *"pric", "escape", "y", "ctrl+s")
+        assert isinstance(app.screen, FormModal)
+        assert "What you began to say about it is not saved." in screen_text(app)
+        await _pressed(pilot, "escape", "n", "ctrl+s")
+    assert [(entry.body, entry.tags) for entry in store.entries.every()] == [("words", ())]
+    assert store.drafts.all() == []
+
+
+async def test_a_draft_of_what_was_changed_since_is_offered_as_such(sample: Store, app_on: AppOn) -> None:
+    goal = sample.goals.get(1)
+    sample.drafts.save("form:goal:1", {"title": "Mine"}, base_rev=goal.rev)
+    sample.drafts.save("form:check-in:1:1", {"value": "3"}, base_rev=sample.check_ins.get(1).rev)
+    assert [unfinished(sample, draft).changed_since for draft in sample.drafts.all()] == [False, False]
+    sample.goals.save(replace(goal, title="Theirs"))
+    app = app_on(sample)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        lines = screen_text(app).splitlines()
+    assert ["changed since, today" in line for line in lines if "“Theirs”" in line] == [False, True]
+
+
+async def test_what_another_window_saved_meanwhile_is_not_gone_on_with(store: Store, app_on: AppOn) -> None:
+    store.drafts.save("entry:new:a", {"title": "", "body": "words"})
+    app = app_on(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        with Store.open(store.path) as other:
+            other.drafts.delete("entry:new:a")
+        await _pressed(pilot, "enter")
+        assert len(app.screen_stack) == 1
+        assert "Another window has saved or discarded that." in screen_text(app)
+
+
+async def test_many_drafts_are_gone_through_and_the_last_is_reached(store: Store, app_on: AppOn) -> None:
+    for number in range(25):
+        store.drafts.save(f"entry:new:{number:02}", {"title": "", "body": f"draft number {number}"})
+    app = app_on(store)
+    async with app.run_test(size=(60, 20)) as pilot:
+        await _pressed(pilot, "end")
+        assert "draft number 24" in screen_text(app)
+        await _pressed(pilot, "enter")
+        assert written_on(app) == "draft number 24"

@@ -67,6 +67,8 @@ class Drafts:
     def delete(self, key: str) -> None:
         self.kept.pop(key, None)
 
+    discard = delete
+
 
 def kept_in(drafts: Drafts, recovered: dict[str, str] | None = None) -> FormDraft:
     return FormDraft(drafts, "g1", recovered=recovered)

@@ -120,7 +120,10 @@ class Store:
         for image in self.history.images(act.id):
             first[(image.kind, image.id)] = image
         for image in first.values():
-            self.repo(image.kind).put_back(image.id, image.row)
+            if image.row is not None and image.kind == "draft":
+                self.drafts.put_back(image.row)
+            else:
+                self.repo(image.kind).put_back(image.id, image.row)
 
     def data_version(self) -> int:
         """A number that changes when another process has written to the journal."""

@@ -1,4 +1,4 @@
-"""When a draft is saved: half a second after the last key, and once a second while typing goes on.
+"""When a draft is saved: half a second after the last key, and every 0.75 s while typing goes on.
 
 So a process that is killed loses what was typed in its last second and no more (docs/architecture.md,
 "Drafts"). `Cadence` is the rule alone, a function of the times it is given. `Autosave` keeps one draft by
@@ -15,8 +15,11 @@ from rjournal.errors import RJournalError
 
 QUIET = 0.5
 """Seconds without a key after which the draft is saved."""
-LONGEST = 1.0
-"""Seconds of typing after which the draft is saved although typing goes on."""
+LONGEST = 0.75
+"""Seconds of typing after which the draft is saved although typing goes on.
+
+A second is what a kill may cost; on a busy machine a timer comes late, and writing takes its time as well.
+"""
 RETRY = 2.0
 """Seconds until a save that did not work is tried again."""
 
@@ -28,7 +31,10 @@ class DraftKeeper(Protocol):
         """Keep `fields` under `key` before returning. Raises RJournalError when that did not work."""
 
     def delete(self, key: str) -> object:
-        """Forget the draft of this key, if there is one. Raises RJournalError when that did not work."""
+        """Forget the draft of this key: the record says all of it. Raises RJournalError if that fails."""
+
+    def discard(self, key: str) -> object:
+        """Throw the draft of this key away, so that it can be brought back. Raises as `delete`."""
 
 
 class Pending(Protocol):
@@ -148,10 +154,14 @@ class Autosave:
         return safe
 
     def discard(self) -> bool:
-        """Stop and forget the draft, because its writer said so; False if it could not be forgotten."""
+        """Stop and throw the draft away, because its writer said so; False if that did not work.
+
+        What was typed last is kept first, so that taking the discarding back brings all of it.
+        """
+        self.flush()
         if self._has_draft:
             try:
-                self._keeper.delete(self._key)
+                self._keeper.discard(self._key)
             except RJournalError as error:
                 self.trouble = error
                 return False

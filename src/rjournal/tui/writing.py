@@ -114,6 +114,7 @@ class Writing:
     their keys hold no white space. `prompts` are the questions to offer, the first at once if `asks_first`.
     `templates` gives those to choose from when they are asked for, and `read_day` what a typed day means.
     `with_details` is False for a text that has no tags and no mood; `may_be_empty` lets nothing be saved.
+    `details_begun` is what was typed into the form for the details and not saved there, if anything was.
     """
 
     draft_key: str
@@ -129,7 +130,22 @@ class Writing:
     read_day: Callable[[str], date] | None = None
     with_title: bool = True
     with_details: bool = True
+    details_begun: Mapping[str, str] | None = None
     may_be_empty: bool = False
+
+
+_BEGUN = "details:"
+
+
+def begun_to_fields(begun: Mapping[str, str] | None) -> dict[str, str]:
+    """The fields of a draft for what stands in the form for the details and is not saved there yet."""
+    return {f"{_BEGUN}{name}": typed for name, typed in (begun or {}).items()}
+
+
+def begun_from_fields(fields: Mapping[str, str]) -> dict[str, str] | None:
+    """What a draft holds of the form for the details; None when that was not open."""
+    begun = {name.removeprefix(_BEGUN): typed for name, typed in fields.items() if name.startswith(_BEGUN)}
+    return begun or None
 
 
 def _number(value: int | None) -> str:

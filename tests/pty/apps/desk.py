@@ -37,6 +37,8 @@ class FileDrafts:
     def delete(self, key: str) -> None:
         (self.folder / f"{key}.json").unlink(missing_ok=True)
 
+    discard = delete
+
 
 class DeskApp(SafeApp[None], FrameApp):
     BINDINGS: ClassVar = [

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from rjournal.domain.text import sanitize
 
 if TYPE_CHECKING:
+    from rjournal.storage.connection import Value
     from rjournal.storage.store import Store
+
+KIND = "draft"
+"""What history calls a draft that was discarded."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,10 @@ class Draft:
 
 
 class Drafts:
-    """Drafts by the place they are written in. They are deleted only with the act that saves their record."""
+    """Drafts by the place they are written in.
+
+    A draft goes with the act that saves its record, or because its writer discards it, which can be undone.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -66,13 +74,64 @@ class Drafts:
         return 0 if row is None else int(row[0])
 
     def delete(self, key: str) -> None:
-        """Forget a draft, because its record is saved in the same act or its owner said to discard it."""
+        """Forget a draft, because all it says is saved: in a record of the same act, or long since."""
         with self._db.transaction():
             self._db.run("DELETE FROM draft WHERE key = ?", (key,))
 
+    def discard(self, key: str) -> None:
+        """Throw a draft away because its writer said so: an act that can be undone.
+
+        Raises:
+            StorageError: the journal cannot be written to; the draft stays.
+        """
+        with self._store.act("Discard draft"):
+            if self.get(key) is not None:
+                self._note(key)
+                self.delete(key)
+
+    def put_back(self, image: Mapping[str, Value]) -> None:
+        """Make a draft what its before-image says. For undo alone.
+
+        What was begun under the same key meanwhile stays: the one that comes back gets a key of its own.
+        """
+        key = str(image["key"])
+        if image["fields"] is None:
+            self._note(key)
+            self.delete(key)
+            return
+        present = self.get(key)
+        if present is not None and present.fields != fields_of(str(image["fields"])):
+            key = self._free(key)
+        self._note(key)
+        self._db.run(
+            "INSERT OR REPLACE INTO draft (key, fields, base_rev, created_at, updated_at)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (key, image["fields"], image["base_rev"], image["created_at"], image["updated_at"]),
+        )
+
+    def _note(self, key: str) -> None:
+        """Keep in the open act what a draft is now.
+
+        History knows records by number; a draft is known by its key, which its image holds.
+        """
+        from zlib import crc32
+
+        row = self._db.one("SELECT * FROM draft WHERE key = ?", (key,))
+        image: dict[str, Value] = {"key": key, "fields": None} if row is None else dict(row)
+        self._store.history.remember(KIND, crc32(key.encode()), image)
+
+    def _free(self, key: str) -> str:
+        return next(free for number in count(2) if self.get(free := f"{key}~{number}") is None)
+
 
 def _draft(row: Any) -> Draft:
+    return Draft(
+        row["key"], fields_of(row["fields"]), row["base_rev"], row["created_at"], row["updated_at"]
+    )
+
+
+def fields_of(text: str) -> dict[str, str]:
+    """The fields of a draft as they are stored, safe to show."""
     import json
 
-    fields = {name: sanitize(text) for name, text in json.loads(row["fields"]).items()}
-    return Draft(row["key"], fields, row["base_rev"], row["created_at"], row["updated_at"])
+    return {name: sanitize(value) for name, value in json.loads(text).items()}

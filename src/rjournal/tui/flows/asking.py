@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.confirm import ConfirmModal
-from rjournal.tui.modals.form import FormDraft, FormModal
+from rjournal.tui.modals.form import BEGUN, FormDraft, FormModal
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -41,7 +41,7 @@ async def ask(
     if draft_key:
         draft = FormDraft(app.store.drafts, draft_key, base_rev, kept.fields if kept else None)
     if kept is not None:
-        intro = "You had begun this; it is as you left it."
+        intro = BEGUN
         if kept.base_rev != base_rev:
             # The draft would otherwise replace what another window or a later day saved, without a word.
             intro = "You had begun this, and it was changed since. Saving puts what stands here in its place."

@@ -6,7 +6,7 @@ a new one, and `session:<id>:notes` for notes. They go in the act that saves the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from rjournal.tui.base import tell
 from rjournal.tui.flows import writing_offers as offers
 from rjournal.tui.flows.writing_offers import ids_of
 from rjournal.tui.screens.write import WriteScreen
-from rjournal.tui.writing import Details, Writing, Written
+from rjournal.tui.writing import Details, Writing, Written, begun_from_fields
 
 if TYPE_CHECKING:
     from rjournal.domain.sessions import Session
@@ -121,6 +121,7 @@ class _EntryDesk:
     start: Written
     draft_key: str
     recovered: Written | None = None
+    details_begun: Mapping[str, str] | None = None
     first: Prompt | None = None
     saved: Entry | None = None
 
@@ -135,7 +136,7 @@ class _EntryDesk:
             return cls(app, entry, start, key)
         # Saving must find the entry as it was when the draft was begun, or say that it was changed since.
         entry = replace(entry, rev=draft.base_rev or entry.rev)
-        return cls(app, entry, start, draft.key, _recover(draft, start))
+        return cls(app, entry, start, draft.key, _recover(draft, start), begun_from_fields(draft.fields))
 
     @classmethod
     def anew(
@@ -162,7 +163,7 @@ class _EntryDesk:
         recovered = _recover(draft, start)
         # What it reflects on is no part of the page; the screen takes it from where it started.
         start = replace(start, session=recovered.session)
-        return cls(app, entry, start, draft.key, recovered)
+        return cls(app, entry, start, draft.key, recovered, begun_from_fields(draft.fields))
 
     @property
     def session_id(self) -> int | None:
@@ -186,6 +187,7 @@ class _EntryDesk:
             asks_first=self.entry.id == 0,
             templates=offers.templates(self.app),
             read_day=partial(self.app.read_day, future=False),
+            details_begun=self.details_begun,
         )
 
     def save(self, written: Written) -> None:

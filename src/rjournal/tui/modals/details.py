@@ -14,7 +14,7 @@ from rjournal.domain.tags import normalise_tag
 from rjournal.errors import Invalid
 from rjournal.tui.modals.choose import Pick
 from rjournal.tui.modals.fields import ChoiceField, DateField, Field, SuggestField, TextField
-from rjournal.tui.modals.form import FormModal
+from rjournal.tui.modals.form import BEGUN, FormDraft, FormModal
 from rjournal.tui.writing import VISIBILITY_WORDS, Details, Written
 
 
@@ -23,6 +23,7 @@ def details_form(
     known_tags: tuple[str, ...] = (),
     people: Sequence[Pick] = (),
     read_day: Callable[[str], date] | None = None,
+    draft: FormDraft | None = None,
 ) -> FormModal[Details]:
     """A form that changes `details`.
 
@@ -31,6 +32,7 @@ def details_form(
         known_tags: Offered while a tag is typed.
         people: Whom the text can be about; without any nobody is asked for.
         read_day: What a typed day means; without it no day is asked for.
+        draft: Where what is typed is kept until it is saved.
     """
     fields = [*_first_fields(details, known_tags)]
     names = {pick.key: pick.name for pick in people}
@@ -71,7 +73,8 @@ def details_form(
             _ask_about_the_future(day, known_days)
         return replace(read, people=about, day=day)
 
-    return FormModal[Details]("Tags and mood", fields, check)
+    begun = draft is not None and draft.recovered is not None
+    return FormModal[Details]("Tags and mood", fields, check, draft=draft, intro=BEGUN if begun else "")
 
 
 def read_details(values: dict[str, str]) -> Details:

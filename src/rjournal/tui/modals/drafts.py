@@ -12,20 +12,11 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from rjournal.domain.unfinished import Unfinished
 from rjournal.tui import keys, render
 from rjournal.tui.modals.dialog import Dialog
 from rjournal.tui.widgets.few_rows import FewList
 from rjournal.tui.widgets.virtual_list import VirtualList
-
-
-@dataclass(frozen=True)
-class Unfinished:
-    """A draft as it is offered: the key it is kept under, what it is, when it was left, how it begins."""
-
-    key: str
-    what: str
-    when: str
-    beginning: str
 
 
 @dataclass(frozen=True)
@@ -44,7 +35,7 @@ class DraftsModal(Dialog[Decision | None]):
         keys.binding("form.back", label="Later"),
     ]
     DEFAULT_CSS = """
-    DraftsModal FewList { height: auto; max-height: 17; margin-top: 1; }
+    DraftsModal FewList { height: auto; max-height: 55vh; margin-top: 1; }
     """
 
     def __init__(self, drafts: Sequence[Unfinished]) -> None:
@@ -87,7 +78,8 @@ class _DraftList(FewList[Unfinished]):
 
 def _draft_lines(draft: Unfinished, width: int) -> list[Content]:
     begins = render.label(draft.beginning or "No words yet", render.FAINT)
+    when = f"changed since, {draft.when}" if draft.changed_since else draft.when
     return [
-        render.columns(render.label(draft.what, render.BOLD), draft.when, width),
+        render.columns(render.label(draft.what, render.BOLD), when, width),
         render.elide(begins, width),
     ]

@@ -17,7 +17,7 @@ from textual.widgets import Input, Static, TextArea
 
 from rjournal.errors import Invalid, RJournalError
 from rjournal.rescue import write_rescue
-from rjournal.tui import keys, render
+from rjournal.tui import base, keys, render
 from rjournal.tui.autosave import Autosave, DraftKeeper
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.modals.dialog import Dialog
@@ -25,6 +25,9 @@ from rjournal.tui.modals.fields import Field, FieldRow, problem_line
 from rjournal.tui.widgets.choice_line import ChoiceLine
 
 T = TypeVar("T")
+
+BEGUN = "You had begun this; it is as you left it."
+"""What a form says that was filled from its draft."""
 
 Values = Mapping[str, str]
 """What the fields hold, by their names."""
@@ -158,8 +161,7 @@ class FormModal(Dialog[T | None], Generic[T]):
         """Write what was typed to a file in `folder`, once for the same values; None if that fails too."""
         values = self.values()
         if self._rescued is None or self._rescued[0] != values:
-            text = "\n\n".join(f"{name}: {typed}" for name, typed in values.items() if typed)
-            path = write_rescue(folder, text)
+            path = write_rescue(folder, _as_file(values))
             self._rescued = None if path is None else (values, path)
         return self._rescued[1] if self._rescued else None
 
@@ -199,10 +201,30 @@ class FormModal(Dialog[T | None], Generic[T]):
 
     def _leave(self, *, keep: bool) -> None:
         if self._autosave is not None and not (self._autosave.leave() if keep else self._autosave.discard()):
-            trouble = self._autosave.trouble
-            self._say(trouble if trouble is not None else RJournalError("This could not be kept yet."))
+            trouble = self._autosave.trouble or RJournalError("This could not be kept yet.")
+            self._say(trouble)
+            if keep:
+                self._offer_elsewhere(trouble)
             return
         self.dismiss(None)
+
+    def _offer_elsewhere(self, why: RJournalError) -> None:
+        """The journal will not take what was typed: offer to write it to a file, and go then."""
+        # It is a form itself.
+        from rjournal.tui.modals.elsewhere import ElsewhereModal
+
+        values = self.values()
+
+        def done(path: Path | None) -> None:
+            if path is None:
+                return
+            self._rescued = (values, path)
+            base.tell(self, f"Written: {path}", "Only your user account can read it.")
+            if self._autosave is not None:
+                self._autosave.finish()
+            self.dismiss(None)
+
+        self.app.push_screen(ElsewhereModal(why, _as_file(values)), done)
 
     def _say(self, error: RJournalError) -> None:
         """Say what is wrong where it is wrong, and go there."""
@@ -224,3 +246,7 @@ class FormModal(Dialog[T | None], Generic[T]):
         foot = self.query_one(".form-problem", Static)
         foot.update(Content(""))
         foot.remove_class("-problem")
+
+
+def _as_file(values: Values) -> str:
+    return "\n\n".join(f"{name}: {typed}" for name, typed in values.items() if typed)

@@ -29,7 +29,7 @@ from rjournal.tui.editor import TitleLine
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.screens.write_extras import WriteExtras
 from rjournal.tui.widgets.key_bar import KeyBar
-from rjournal.tui.writing import Writing, Written
+from rjournal.tui.writing import Writing, Written, begun_to_fields
 from rjournal.tui.writing_lines import length_line
 
 Save = Callable[[Written], Awaitable[object] | None]
@@ -139,6 +139,8 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         self._show_question()
         self._show_status()
         self.set_interval(1.0, self._show_saved)
+        if self._details_begun is not None:
+            self.call_after_refresh(self.action_details)
         self.watch(self.app, "app_focus", self._going, init=False)
         self.app.app_suspend_signal.subscribe(self, self._going)
 
@@ -156,7 +158,7 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         self.call_later(self._hold_focus)
 
     def _fields(self) -> dict[str, str]:
-        return self.written.to_fields()
+        return {**self.written.to_fields(), **begun_to_fields(self._details_begun)}
 
     def _going(self, _: object) -> None:
         """The window loses the focus, or the program goes to the background."""
@@ -204,6 +206,12 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         """Make a record of it, and go."""
         if self.written.is_blank and not self._writing.may_be_empty:
             base.tell(self, "There is nothing to save yet.")
+        elif self._details_begun is not None:
+            # The draft goes with saving, and what stands in that form is nowhere else.
+            base.tell(
+                self, "What you began to say about it is not saved.", "Save it here first, or discard it."
+            )
+            self.action_details()
         else:
             await self._save_with(self._save)
 

@@ -12,10 +12,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from rjournal.domain.templates import Template, skeleton
+from rjournal.errors import StorageError
 from rjournal.tui import render
 from rjournal.tui.editor import Writer
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.details import details_form
+from rjournal.tui.modals.form import FormDraft
 from rjournal.tui.writing import Details, Writing, Written
 from rjournal.tui.writing_lines import about_line
 
@@ -32,6 +34,7 @@ class WriteExtras(Screen[Written | None]):
         self._writing = writing
         self._known_tags = known_tags
         self._details = now.details
+        self._details_begun = writing.details_begun
         self._goals = now.goals
         self._used_prompts = now.prompts
         self._template = now.template
@@ -49,6 +52,10 @@ class WriteExtras(Screen[Written | None]):
 
     def said_something(self) -> None:
         """Keep what was said, and show it."""
+        raise NotImplementedError
+
+    def flush(self) -> bool:
+        """Save the draft now; whether everything is safe."""
         raise NotImplementedError
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -88,12 +95,24 @@ class WriteExtras(Screen[Written | None]):
     def action_details(self) -> None:
         """Ask for tags, mood, people, the day and who may see it."""
         writing = self._writing
-        form = details_form(self._details, self._known_tags, writing.people, writing.read_day)
+        draft = FormDraft(_DetailsDraft(self), "details", recovered=self._details_begun)
+        form = details_form(self._details, self._known_tags, writing.people, writing.read_day, draft)
         self.app.push_screen(form, self._take_details)
+
+    def keep_details(self, typed: dict[str, str] | None) -> None:
+        """Keep what stands in the form for the details, within the draft of the text; None when it is done.
+
+        Raises:
+            StorageError: it is only on the screen.
+        """
+        self._details_begun = typed
+        if not self.flush():
+            raise StorageError("What you typed could not be kept as a draft yet.")
 
     def _take_details(self, details: Details | None) -> None:
         if details is not None:
             self._details = details
+            self._details_begun = None
             self.said_something()
 
     # Goals it moved
@@ -152,6 +171,23 @@ class WriteExtras(Screen[Written | None]):
     def _show_question(self) -> None:
         asked = self._writing.prompts[self._asked].plain if self._asked is not None else ""
         self._question.update(Content(asked).stylize(f"italic {render.FAINT}"))
+
+
+class _DetailsDraft:
+    """Keeps the form for the details in the draft of its text: what was left unfinished is offered as one."""
+
+    def __init__(self, screen: WriteExtras) -> None:
+        self._screen = screen
+
+    def save(self, key: str, fields: dict[str, str], *, base_rev: int = 0) -> None:
+        """Keep what stands in the form."""
+        self._screen.keep_details(fields)
+
+    def delete(self, key: str) -> None:
+        """Keep nothing of the form any more."""
+        self._screen.keep_details(None)
+
+    discard = delete
 
 
 def _invitation(writing: Writing) -> str:

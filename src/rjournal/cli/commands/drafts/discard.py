@@ -16,8 +16,8 @@ from rjournal.cli.finding_drafts import find_draft
 def command(call: Call, /, *, key: str) -> None:
     """Throw a draft away.
 
-    This cannot be taken back.
+    `rjournal undo` brings it back.
     """
     draft = find_draft(call.store, key)
-    call.store.drafts.delete(draft.key)
-    output.say(f"Discarded {draft.key}.")
+    call.store.drafts.discard(draft.key)
+    output.say(f"Discarded {draft.key}; `rjournal undo` brings it back.")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from rjournal.cli import output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, json_option
-from rjournal.cli.finding_drafts import words_of
 
 
 @documented("list", examples=("rjournal drafts", "rjournal drafts list --json"))
@@ -28,10 +27,10 @@ def command(call: Call, /, *, as_json: bool) -> None:
             ]
         )
     else:
-        output.rows(
-            (draft.key, output.quoted(f"{draft.fields.get('title', '')} {words_of(draft)}".strip()))
-            for draft in drafts
-        )
+        from rjournal.services.unfinished import unfinished
+
+        offered = (unfinished(call.store, draft) for draft in drafts)
+        output.rows((one.key, one.when, one.what, output.quoted(one.beginning)) for one in offered)
     if not drafts:
         output.say("No drafts: everything that was typed is saved.")
     elif not as_json:

@@ -1,0 +1,66 @@
+"""Drafts are kept by the place they are written in, and what was discarded comes back."""
+
+from __future__ import annotations
+
+from rjournal.storage.store import Store
+from tests.hostile import HOSTILE
+
+KEY = "entry:new:abc"
+
+
+def texts(store: Store) -> dict[str, str]:
+    return {draft.key: draft.fields["body"] for draft in store.drafts.all()}
+
+
+def test_a_discarded_draft_comes_back_as_it_was(store: Store) -> None:
+    for number, text in enumerate(HOSTILE):
+        store.drafts.save(f"{KEY}{number}", {"body": text}, base_rev=number)
+    before = store.drafts.all()
+    for draft in before:
+        store.drafts.discard(draft.key)
+    assert store.drafts.all() == []
+    for _ in before:
+        act = store.undo()
+        assert act is not None and act.words == "Discard draft"
+    assert store.drafts.all() == before
+    assert store.undo() is None
+
+
+def test_several_discarded_in_one_act_come_back_and_go_again_together(store: Store) -> None:
+    for name in "abc":
+        store.drafts.save(name, {"body": name})
+    with store.act("Discard drafts"):
+        for name in "abc":
+            store.drafts.discard(name)
+    store.undo()
+    assert set(texts(store)) == {"a", "b", "c"}
+    store.redo()
+    assert texts(store) == {}
+
+
+def test_a_draft_that_comes_back_takes_the_place_of_no_other(store: Store) -> None:
+    store.drafts.save(KEY, {"body": "first"})
+    store.drafts.discard(KEY)
+    store.drafts.save(KEY, {"body": "second"})
+    store.undo()
+    assert texts(store) == {KEY: "second", f"{KEY}~2": "first"}
+    store.redo()
+    assert texts(store) == {KEY: "second"}
+    store.undo()
+    assert sorted(texts(store).values()) == ["first", "second"]
+
+
+def test_a_draft_discarded_anew_loses_nothing_that_was_typed_since(store: Store) -> None:
+    store.drafts.save(KEY, {"body": "first"})
+    store.drafts.discard(KEY)
+    store.undo()
+    store.drafts.save(KEY, {"body": "first and more"})
+    store.redo()
+    assert texts(store) == {}
+    store.undo()
+    assert texts(store) == {KEY: "first and more"}
+
+
+def test_discarding_what_is_not_there_is_no_act(store: Store) -> None:
+    store.drafts.discard(KEY)
+    assert store.undo() is None
