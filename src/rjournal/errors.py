@@ -65,3 +65,23 @@ class NewerJournal(StorageError):
 
 class Busy(StorageError):
     """Another program kept the journal locked for longer than we wait."""
+
+
+class NoRoom(StorageError):
+    """The disk, a quota or a limit took no more."""
+
+
+class ReadOnly(StorageError):
+    """The journal may be read and not written to."""
+
+
+class Damaged(StorageError):
+    """The journal's file is not what was written to it; nothing more is written to it."""
+
+
+class IndexDamaged(StorageError):
+    """The search index is damaged, the records are not; it can be built anew."""
+
+
+class Replaced(StorageError):
+    """The journal was moved, removed or replaced while it was open; what is open holds everything still."""

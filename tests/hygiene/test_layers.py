@@ -12,6 +12,8 @@ from tests.hygiene.sources import Module, modules, within
 _LEAVES = ("rjournal.errors", "rjournal.clock")
 # The shapes that lists are read in are the repositories' own: frozen values that hold no connection.
 _SHAPES = ("rjournal.storage.repos", "rjournal.storage.search")
+# What is told of a copy; making and replacing files is for `services.upkeep` alone.
+_COPIES = ("rjournal.storage.backups", "rjournal.storage.restoring")
 _HEADLESS = (
     *("rjournal.domain", "rjournal.storage.store", "rjournal.services", "rjournal.transfer"),
     *("rjournal.config", "rjournal.paths", "rjournal.dates", "rjournal.external_editor", *_LEAVES),
@@ -26,21 +28,27 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rjournal.config": ("rjournal.errors", "rjournal.paths"),
     "rjournal.external_editor": ("rjournal.errors",),
     "rjournal.crash_log": ("rjournal", "rjournal.clock", "rjournal.errors"),
-    "rjournal.rescue": (),
+    "rjournal.rescue": ("rjournal.errors",),
     "rjournal.domain": ("rjournal.domain", "rjournal.errors"),
     "rjournal.storage": (
         *("rjournal.storage", "rjournal.domain", *_LEAVES),
         *("sqlite3", "sqlite_utils"),
+        # What is mended unasked is noted there, without any text.
+        "rjournal.crash_log",
     ),
     "rjournal.services": (
         *("rjournal.services", "rjournal.domain", "rjournal.storage.store", *_LEAVES),
         *_SHAPES,
     ),
+    "rjournal.services.upkeep": (
+        *("rjournal.services", "rjournal.domain", "rjournal.storage", *_LEAVES),
+        *("rjournal", "rjournal.config", "rjournal.paths", "rjournal.rescue"),
+    ),
     "rjournal.transfer": (
         *("rjournal.transfer", "rjournal.services", "rjournal.domain", "rjournal.storage.store", *_LEAVES),
         *(*_SHAPES, "yaml"),
     ),
-    "rjournal.cli": ("rjournal", "rjournal.cli", "click", *_SHAPES, *_HEADLESS),
+    "rjournal.cli": ("rjournal", "rjournal.cli", "click", *_SHAPES, *_COPIES, *_HEADLESS),
     "rjournal.cli.main": ("rjournal", "rjournal.cli", "click", "rjournal.tui.app", *_HEADLESS),
     "rjournal.tui": ("rjournal", "rjournal.tui", "textual", "rich", *_SHAPES, *_HEADLESS),
     "rjournal.tui.widgets": (

@@ -54,14 +54,17 @@ class Call:
 
     @cached_property
     def store(self) -> Store:
-        """The journal, open for reading and writing.
+        """The journal, open for reading and writing; where it can only be read, that is said once.
 
         Raises:
             StorageError: the file cannot be used.
         """
         from rjournal.storage.store import Store
 
-        return Store.open(self.paths.journal)
+        found = Store.open_or_view(self.paths.journal)
+        if found.caveat is not None:
+            output.say(str(found.caveat))
+        return found
 
     def close(self) -> None:
         """Close the journal if it was opened."""

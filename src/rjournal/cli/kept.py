@@ -89,7 +89,6 @@ def new_key(call: Call) -> str:
 
 def _elsewhere(call: Call, text: str) -> str:
     """Keep the text outside the journal, which cannot be written to."""
-    # tempfile costs 10 ms at start, and words that were saved need none of it.
     from rjournal.rescue import write_rescue
 
     path = write_rescue(call.paths.data, f"{text}\n")

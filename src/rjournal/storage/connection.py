@@ -1,68 +1,28 @@
-"""One SQLite connection: how it is opened, how it writes, and how its failures are told."""
+"""One SQLite connection: how it is opened, how it writes, and when it writes no more.
+
+Its failures become sentences in `faults`.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from rjournal.errors import Busy, StorageError
+from rjournal.errors import Damaged, StorageError
+from rjournal.storage import faults
+from rjournal.storage.filesystem import network_kind
 
 APPLICATION_ID = 0x724A6E6C
 """Marks the file as a journal of rjournal ("rJnl"), so that no other program's database is ever migrated."""
 
 Value = str | int | float | bytes | None
 
-_SAFE = "Nothing was written, and what you typed is kept."
-
-
-def told(error: sqlite3.Error, path: Path) -> StorageError:
-    """`error` as a sentence about the journal at `path`, with what is safe and what to do."""
-    name = getattr(error, "sqlite_errorname", "") or ""
-    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
-        return Busy("Another program is writing to the journal.", f"{_SAFE} Try again in a moment.")
-    for code, sentence, hint in _SENTENCES:
-        if name.startswith(code):
-            return StorageError(sentence.format(path=path), hint)
-    return StorageError(
-        f"The journal could not be used ({name or type(error).__name__}): {path}.",
-        f"{_SAFE} `rjournal where` shows where it is.",
-    )
-
-
-_SENTENCES: tuple[tuple[str, str, str], ...] = (
-    ("SQLITE_FULL", "The disk is full: {path} could not grow.", f"{_SAFE} Free some space and save again."),
-    ("SQLITE_IOERR", "The disk would not take the write: {path}.", f"{_SAFE} Check the disk and save again."),
-    (
-        "SQLITE_NOTADB",
-        "This file is not a journal: {path}.",
-        "It was not touched. Move it away, or set RJOURNAL_HOME to another folder.",
-    ),
-    (
-        "SQLITE_CORRUPT_VTAB",
-        "The search index is damaged: {path}.",
-        "The journal's text is safe; the index can be built anew.",
-    ),
-    (
-        "SQLITE_CORRUPT",
-        "The journal is damaged: {path}.",
-        "Nothing more was written to it. Keep a copy of the file before you try anything.",
-    ),
-    (
-        "SQLITE_READONLY",
-        "The journal may not be written to: {path}.",
-        f"{_SAFE} Check the folder's permissions.",
-    ),
-    (
-        "SQLITE_CANTOPEN",
-        "The journal could not be opened: {path}.",
-        "Nothing was changed. Check that the path is a file in a folder you may write to.",
-    ),
-    ("SQLITE_PERM", "The journal may not be opened: {path}.", "Nothing was changed. Check its permissions."),
-)
+PATIENCE = 5.0
+"""Seconds to wait for another program that writes to the journal."""
 
 
 class Connection:
@@ -71,21 +31,37 @@ class Connection:
     It belongs to the thread that opened it.
     """
 
-    def __init__(self, path: Path, *, readonly: bool = False) -> None:
+    def __init__(
+        self, path: Path, *, readonly: bool = False, immutable: bool = False, patience: float = PATIENCE
+    ) -> None:
         """Open the file at `path`, creating it (0600, folder 0700) unless `readonly`.
 
+        Args:
+            path: The journal's file.
+            readonly: Nothing is written and nothing created.
+            immutable: Read the file alone, without what lies beside it: the last way to read where nothing
+                may be written at all. What is still in the -wal file is then missing.
+            patience: Seconds to wait for another program that writes.
+
         Raises:
+            ReadOnly: it may be read and not written to.
             StorageError: the file or its folder cannot be used.
         """
         self.path = path
-        self.readonly = readonly
+        self.readonly = readonly or immutable
+        self.refusal: StorageError | None = None
+        """Why nothing may be written any more; None while it may."""
         self._inode: tuple[int, int] | None = None
+        mode = "ro" if self.readonly else "rw"
+        only = "&immutable=1" if immutable else ""
         with self._telling():
-            if not readonly:
+            if not self.readonly:
                 _prepare(path)
-            mode = "ro" if readonly else "rw"
             self.raw = sqlite3.connect(
-                f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=5, isolation_level=None
+                f"{path.absolute().as_uri()}?mode={mode}{only}",
+                uri=True,
+                timeout=patience,
+                isolation_level=None,
             )
             self.raw.row_factory = sqlite3.Row
             try:
@@ -93,6 +69,8 @@ class Connection:
             except BaseException:
                 self.raw.close()
                 raise
+        if self.readonly:
+            self.refusal = faults.read_only(path)
         self._inode = _inode(path)
 
     def _configure(self) -> None:
@@ -103,21 +81,25 @@ class Connection:
         if self.readonly:
             self.raw.execute("PRAGMA query_only = ON")
 
-    def use_wal(self) -> None:
-        """Let readers and the writer work side by side. It changes the file, which must be a journal."""
-        self.run("PRAGMA journal_mode = WAL")
+    def choose_journal_mode(self) -> None:
+        """Let readers and the writer work side by side, where that is safe. It changes the file: a journal.
+
+        The memory that they share for it is one machine's own; on a disk that several machines share each
+        would have its own, and none would see what the others write.
+        """
+        mode = "DELETE" if network_kind(self.path) else "WAL"
+        self.run(f"PRAGMA journal_mode = {mode}")
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
-            raise told(error, self.path) from error
-        except OSError as error:
-            raise StorageError(
-                f"The journal could not be used: {self.path} ({error.strerror}).",
-                "Nothing was changed. Check the folder and its permissions.",
-            ) from error
+        except (sqlite3.Error, OSError, UnicodeDecodeError) as error:
+            told = faults.told(error, self.path)
+            if isinstance(told, Damaged):
+                # Writing on could put a wrong page in the place of a right one.
+                self.refusal = self.refusal or told
+            raise told from error
 
     def all(self, sql: str, values: Sequence[Value] = ()) -> list[sqlite3.Row]:
         """Every row that `sql` gives."""
@@ -159,13 +141,18 @@ class Connection:
         """Everything inside is written together or not at all; nested uses join the outermost.
 
         Raises:
-            Busy: another program kept the journal locked for five seconds.
-            StorageError: the file was replaced or removed, or the disk refused.
+            Busy: another program kept the journal locked for longer than we wait.
+            ReadOnly: the journal may not be written to.
+            Replaced: the file was replaced or removed.
+            StorageError: the disk refused, or the file is damaged.
         """
         if self.writing:
             yield
             return
-        self._still_there()
+        if self.refusal is not None:
+            # A fresh one each time: whoever is told adds where the words are.
+            raise type(self.refusal)(self.refusal.message, self.refusal.hint)
+        self.check_place()
         self.run("BEGIN IMMEDIATE")
         try:
             yield
@@ -173,16 +160,32 @@ class Connection:
         except BaseException:
             # A full disk may already have rolled the transaction back; a second rollback would hide why.
             if self.writing:
-                self.raw.rollback()
+                with suppress(sqlite3.Error):
+                    self.raw.rollback()
             raise
 
-    def _still_there(self) -> None:
-        """SQLite goes on writing into a file that was removed or replaced, without an error."""
+    def check_place(self) -> None:
+        """See that the file is still where it was opened.
+
+        SQLite goes on writing into a file that was removed or replaced, without an error.
+
+        Raises:
+            Replaced: it is not.
+        """
         if self._inode is not None and _inode(self.path) != self._inode:
-            raise StorageError(
-                f"The journal was moved or replaced while it was open: {self.path}.",
-                f"{_SAFE} Put the file back, or close rjournal and open it again.",
-            )
+            raise faults.replaced(self.path)
+
+    def check_sound(self) -> None:
+        """Look at every page; for when something cannot be explained otherwise. The search index is left out.
+
+        Raises:
+            Damaged: the file is not what was written to it.
+        """
+        for (verdict,) in self.all("PRAGMA quick_check"):
+            if verdict != "ok" and "fts" not in verdict.lower():
+                found = faults.damaged(self.path)
+                self.refusal = self.refusal or found
+                raise found
 
     def close(self) -> None:
         """Close the connection; closing twice does nothing."""
@@ -191,12 +194,30 @@ class Connection:
 
 
 def _prepare(path: Path) -> None:
-    """Create the folder (0700) and an empty file (0600) if they are missing."""
+    """Create the folder (0700) and an empty file (0600) if they are missing; see what is there otherwise.
+
+    Raises:
+        StorageError: what is there may not be written to, or must not be.
+    """
     if path.exists():
+        _check_writable(path)
         return
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     # SQLite gives its -wal and -shm files the permissions of the main file.
     os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+
+
+_EMPTY = 1
+"""Bytes. SQLite takes a file of one byte for an empty one: some systems need that byte."""
+
+
+def _check_writable(path: Path) -> None:
+    if path.is_file() and path.stat().st_size <= _EMPTY and faults.newest_copy(path) is not None:
+        # A journal made in its place would hide that there was another.
+        raise faults.emptied(path)
+    if os.access(path, os.R_OK) and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        # SQLite would open it all the same and refuse the first write, or even the first look.
+        raise faults.read_only(path)
 
 
 def _inode(path: Path) -> tuple[int, int] | None:

@@ -6,14 +6,12 @@ is made by running the same scripts directly, so that the first `rjournal add` n
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
-from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rjournal.errors import NewerJournal, StorageError
 from rjournal.storage.connection import APPLICATION_ID, Connection
+from rjournal.storage.faults import not_a_journal_of_ours, older
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,23 +39,46 @@ def bring_up_to_date(connection: Connection, *, stamp: str) -> tuple[str, ...]:
         StorageError: the file belongs to another program, or a migration could not be applied; the journal
             is as it was before.
     """
-    applied = _applied(connection)
+    applied = applied_names(connection)
     if applied == NAMES:
-        connection.use_wal()
+        connection.choose_journal_mode()
         return ()
+    refuse_newer(applied)
+    connection.choose_journal_mode()
+    if not applied:
+        return _create(connection, stamp)
+    return _migrate(connection, stamp)
+
+
+def check_readable(connection: Connection) -> None:
+    """Hold that the journal can be read as it is, without anything being written to it.
+
+    Raises:
+        NewerJournal: the journal has migrations that this program does not know.
+        ReadOnly: it would have to be brought up to date first.
+        StorageError: the file belongs to another program, or is damaged.
+    """
+    applied = applied_names(connection)
+    refuse_newer(applied)
+    if applied != NAMES:
+        raise older(connection.path)
+
+
+def refuse_newer(applied: tuple[str, ...]) -> None:
+    """Refuse a journal with migrations that this program does not know.
+
+    Raises:
+        NewerJournal: it has.
+    """
     unknown = [name for name in applied if name not in NAMES]
     if unknown:
         raise NewerJournal(
             f"A newer rjournal wrote this journal: it has {unknown[-1]}, this one knows {NAMES[-1]}.",
             "Nothing was touched. Install the newer version to open it.",
         )
-    connection.use_wal()
-    if not applied:
-        return _create(connection, stamp)
-    return _migrate(connection, stamp)
 
 
-def _applied(connection: Connection) -> tuple[str, ...]:
+def applied_names(connection: Connection) -> tuple[str, ...]:
     """The names applied so far; none for an empty file.
 
     Raises:
@@ -70,16 +91,13 @@ def _applied(connection: Connection) -> tuple[str, ...]:
         if rows:
             return tuple(row["name"] for row in rows)
     if connection.one("SELECT 1 FROM sqlite_master LIMIT 1"):
-        raise StorageError(
-            f"This is another program's database, not a journal: {connection.path}.",
-            "It was not touched. Move it away, or set RJOURNAL_HOME to another folder.",
-        )
+        raise not_a_journal_of_ours(connection.path)
     return ()
 
 
 def _create(connection: Connection, stamp: str) -> tuple[str, ...]:
     with connection.transaction():
-        if _applied(connection):
+        if applied_names(connection):
             return ()  # another process made the journal while we waited for the lock
         for statement in _BOOKKEEPING:
             connection.run(statement)
@@ -97,7 +115,7 @@ def _migrate(connection: Connection, stamp: str) -> tuple[str, ...]:
     connection.run("PRAGMA foreign_keys = OFF")
     try:
         with connection.transaction():
-            before = _applied(connection)
+            before = applied_names(connection)
             if before == NAMES:
                 return ()  # another process migrated while we waited for the lock
             backup = _verified_copy(connection, stamp)
@@ -156,35 +174,15 @@ def _verified_copy(connection: Connection, stamp: str) -> Path:
     Raises:
         StorageError: it could not be made; the journal is as it was.
     """
+    # Only an older journal needs a copy, and only a copy needs tempfile.
+    from rjournal.storage.backups import make
+
     try:
-        target = _new_backup(connection.path.parent / "backups", stamp)
-        verdict = _copied(connection, target)
-    except (sqlite3.Error, OSError) as error:
+        copy = make(connection.path, connection.path.parent / "backups", "before-migration", stamp=stamp)
+    except StorageError as error:
         raise StorageError(
-            f"The journal was not brought up to date, because no copy of it could be made first ({error}).",
+            "The journal was not brought up to date, because no copy of it could be made first."
+            f" {error.message}",
             "The journal is as it was. Check the folder `backups` beside it and the space on the disk.",
         ) from error
-    if verdict != "ok":
-        raise StorageError(
-            "The journal was not brought up to date, because the copy made first is not sound.",
-            f"The journal is as it was. The copy is at {target}.",
-        )
-    return target
-
-
-def _copied(connection: Connection, target: Path) -> str:
-    with closing(sqlite3.connect(target)) as copy, closing(sqlite3.connect(connection.path)) as source:
-        # A connection of its own: SQLite would not copy from one that is inside a transaction.
-        source.backup(copy)
-        verdict: str = copy.execute("PRAGMA integrity_check").fetchone()[0]
-        return verdict
-
-
-def _new_backup(folder: Path, stamp: str) -> Path:
-    """An empty file (0600) whose name no earlier copy has: a copy is never written over another."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    moment = stamp[:19].replace(":", "").replace("-", "")
-    names = chain([moment], (f"{moment}-{number}" for number in count(2)))
-    target = next(path for name in names if not (path := folder / f"before-migration-{name}.db").exists())
-    target.touch(mode=0o600, exist_ok=False)
-    return target
+    return copy.path

@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rjournal.domain.text import sanitize
+from rjournal.storage.faults import unreadable
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -40,8 +41,16 @@ def _list_in(items: tuple[Any, ...]) -> str:
     return json.dumps(clean, ensure_ascii=False)
 
 
-def _day_out(text: str) -> date:
-    return date.fromisoformat(text)
+def stored_day(text: str) -> date:
+    """A day as it is stored.
+
+    Raises:
+        Damaged: it is none; only a damaged file holds such a thing.
+    """
+    try:
+        return date.fromisoformat(text)
+    except (ValueError, TypeError) as error:
+        raise unreadable() from error
 
 
 def _day_in(day: date) -> str:
@@ -54,7 +63,7 @@ def _text_out(text: str) -> str:
 
 
 _Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
-_DAY: _Codec = (_day_in, _day_out)
+_DAY: _Codec = (_day_in, stored_day)
 _LIST: _Codec = (_list_in, _list_out)
 _TRUTH: _Codec = (int, bool)
 _PLAIN: _Codec = (lambda value: value, lambda value: value)
@@ -98,9 +107,17 @@ def as_stored(record: R) -> R:
 
 
 def decode(record: type[R], row: Mapping[str, Any] | Row) -> R:
-    """The record that a row holds."""
+    """The record that a row holds.
+
+    Raises:
+        Damaged: it holds what no program of ours ever wrote.
+    """
     values: dict[str, Any] = {}
-    for name, (_, out) in codecs(record).items():
-        value = row[name]
-        values[name] = None if value is None else out(value)
+    try:
+        for name, (_, out) in codecs(record).items():
+            value = row[name]
+            values[name] = None if value is None else out(value)
+    except (ValueError, TypeError, AttributeError) as error:
+        # A byte that fell over within a page is no error to SQLite.
+        raise unreadable() from error
     return record(**values)

@@ -7,13 +7,21 @@ sort.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rjournal.domain.folding import fold_text
 from rjournal.domain.text import sanitize
-from rjournal.storage.connection import Connection
+from rjournal.errors import StorageError
+from rjournal.storage import faults
+from rjournal.storage.connection import Connection, Value
+from rjournal.storage.rows import stored_day
+
+if TYPE_CHECKING:
+    from sqlite3 import Row
 
 _KIND_CODES: dict[str, int] = {
     "entry": 1,
@@ -70,14 +78,18 @@ class SearchIndex:
         self._db = connection
 
     def put(self, doc: Doc) -> None:
-        """Index `doc`, replacing what was indexed of the same record. Inside a transaction."""
+        """Index `doc`, replacing what was indexed of the same record. Inside a transaction.
+
+        A damaged index is built anew on the way.
+        """
         self.remove(doc.kind, doc.id)
         number = doc.day.toordinal() << 34 | _KIND_CODES[doc.kind] << 30 | doc.id
         self._db.run(
             "INSERT INTO search_doc (id, kind, ref_id, title, body, tags, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, doc.kind, doc.id, doc.title, doc.body, doc.tags, doc.day.isoformat()),
         )
-        self._index(number, doc.title, doc.body, doc.tags)
+        with self._indexing():
+            self._index(number, doc.title, doc.body, doc.tags)
 
     def _index(self, number: int, title: str, body: str, tags: str) -> None:
         self._db.run(
@@ -92,12 +104,13 @@ class SearchIndex:
         )
         if row is None:
             return
-        # A contentless FTS5 table forgets a row only when it is told exactly what was indexed.
-        self._db.run(
-            "INSERT INTO search_fts (search_fts, rowid, title, body, tags) VALUES ('delete', ?, ?, ?, ?)",
-            (row["id"], fold_text(row["title"]), fold_text(row["body"]), fold_text(row["tags"])),
-        )
         self._db.run("DELETE FROM search_doc WHERE id = ?", (row["id"],))
+        with self._indexing():
+            # A contentless FTS5 table forgets a row only when it is told exactly what was indexed.
+            self._db.run(
+                "INSERT INTO search_fts (search_fts, rowid, title, body, tags) VALUES ('delete', ?, ?, ?, ?)",
+                (row["id"], fold_text(row["title"]), fold_text(row["body"]), fold_text(row["tags"])),
+            )
 
     def find(
         self,
@@ -131,7 +144,6 @@ class SearchIndex:
             f" JOIN search_doc AS d ON d.id = search_fts.rowid WHERE search_fts MATCH ? {only}"
             f" AND {_HAS_A_PLACE} ORDER BY {order} LIMIT ?"
         )
-        rows = self._db.all(sql, (query, limit))
         return [
             Doc(
                 row["kind"],
@@ -139,10 +151,39 @@ class SearchIndex:
                 sanitize(row["title"]),
                 sanitize(row["body"]),
                 sanitize(row["tags"]),
-                date.fromisoformat(row["day"]),
+                stored_day(row["day"]),
             )
-            for row in rows
+            for row in self._answered(sql, (query, limit))
         ]
+
+    def _answered(self, sql: str, values: tuple[Value, ...]) -> list[Row]:
+        """What the index answers; a damaged one is built anew first."""
+        try:
+            return self._db.all(sql, values)
+        except StorageError as error:
+            if not faults.is_of_index(error):
+                raise
+            # Mending is rare, and every command that writes loads this module.
+            from rjournal.storage.index_repair import mend
+
+            mend(self._db, error)
+            return self._db.all(sql, values)
+
+    @contextmanager
+    def _indexing(self) -> Iterator[None]:
+        """Build the index anew, from the documents as they are by now, where it turns out to be damaged."""
+        try:
+            yield
+            # FTS5 writes when it must: in the middle of some other statement, or while committing, when
+            # nothing can be mended any more. A savepoint makes it write now.
+            self._db.run("SAVEPOINT indexed")
+            self._db.run("RELEASE indexed")
+        except StorageError as error:
+            if not faults.is_of_index(error):
+                raise
+            from rjournal.storage.index_repair import mend
+
+            mend(self._db, error)
 
     def is_current(self) -> bool:
         """Whether the index was built with today's folding."""
@@ -150,9 +191,11 @@ class SearchIndex:
         return row is not None and row["value"] == FOLDING
 
     def rebuild(self) -> None:
-        """Build the FTS5 index anew from `search_doc`."""
+        """Build the FTS5 index anew from `search_doc`, whatever became of its tables."""
+        from rjournal.storage.index_repair import empty_index
+
         with self._db.transaction():
-            self._db.run("INSERT INTO search_fts (search_fts) VALUES ('delete-all')")
+            empty_index(self._db)
             for row in self._db.each("SELECT id, title, body, tags FROM search_doc"):
                 self._index(row["id"], row["title"], row["body"], row["tags"])
             self._db.run("INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)", (_FACT, FOLDING))

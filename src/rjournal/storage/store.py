@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rjournal import clock
+from rjournal.errors import Busy, NewerJournal, StorageError
 from rjournal.storage.connection import Connection
 from rjournal.storage.history import Act, Before, History
 
@@ -34,6 +35,8 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
         self.history = History(connection)
+        self.caveat: StorageError | None = None
+        """Why this journal is open for reading only, and what may be missing; None where it is not."""
 
     @classmethod
     def open(cls, path: Path) -> Store:
@@ -56,13 +59,42 @@ class Store:
         return store
 
     @classmethod
+    def open_or_view(cls, path: Path) -> Store:
+        """Open the journal at `path`, for reading only where it cannot be written to; `caveat` then says so.
+
+        Raises:
+            NewerJournal: a newer rjournal wrote it.
+            Busy: another program kept it locked.
+            StorageError: it cannot be read either.
+        """
+        try:
+            return cls.open(path)
+        except (NewerJournal, Busy):
+            raise
+        except StorageError as error:
+            # Looking on in a broken journal is rare, and every start would pay for it here.
+            from rjournal.storage.viewing import view
+
+            connection, caveat = view(path, error)
+            store = cls(connection)
+            store.caveat = caveat
+            return store
+
+    @classmethod
     def reader(cls, path: Path) -> Store:
         """Open the journal for reading only, in whatever thread calls this.
 
         Raises:
             StorageError: the file cannot be used.
         """
-        return cls(Connection(path, readonly=True))
+        from rjournal.storage.viewing import reading
+
+        return cls(reading(path)[0])
+
+    @property
+    def readonly(self) -> bool:
+        """Whether nothing may be written, from the start or since the file was found damaged."""
+        return self.connection.refusal is not None
 
     def __enter__(self) -> Store:
         return self
@@ -124,6 +156,33 @@ class Store:
                 self.drafts.put_back(image.row)
             else:
                 self.repo(image.kind).put_back(image.id, image.row)
+
+    def check_place(self) -> None:
+        """See that the journal is still where it was opened.
+
+        Raises:
+            Replaced: it was moved, removed or replaced.
+        """
+        self.connection.check_place()
+
+    def check_sound(self) -> None:
+        """Look at the whole file, because something cannot be explained otherwise.
+
+        Raises:
+            Damaged: it is not what was written to it.
+        """
+        self.connection.check_sound()
+
+    def save_copy(self, path: Path) -> Path:
+        """Write what is open to a new file (0600), whatever became of the journal's own; the path in full.
+
+        Raises:
+            Invalid: there is something at `path` already, or its folder does not exist.
+            StorageError: the copy could not be written, or is not sound; nothing was left behind.
+        """
+        from rjournal.storage.viewing import save_copy
+
+        return save_copy(self.connection, path)
 
     def data_version(self) -> int:
         """A number that changes when another process has written to the journal."""
@@ -288,3 +347,6 @@ _REPOS: dict[str, str] = {
     "revision": "revisions",
     "link": "links",
 }
+
+KINDS: tuple[str, ...] = tuple(_REPOS)
+"""Every kind of record there is."""

@@ -11,7 +11,8 @@ import pytest
 
 from rjournal.domain.entries import Entry
 from rjournal.errors import Busy, StorageError
-from rjournal.storage.connection import Connection, told
+from rjournal.storage.connection import Connection
+from rjournal.storage.faults import told
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 

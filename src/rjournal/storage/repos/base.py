@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from rjournal.domain.records import LETTER_OF, Record
 from rjournal.errors import Conflict, NotFound
-from rjournal.storage.rows import as_stored, decode, encode
+from rjournal.storage.rows import as_stored, decode, encode, stored_day
 
 if TYPE_CHECKING:
     from rjournal.storage.connection import Value
@@ -80,9 +80,7 @@ class Repo(Generic[R]):
             f"SELECT DISTINCT day FROM {self.kind} WHERE deleted_at IS NULL AND day BETWEEN ? AND ?"
             " ORDER BY day"
         )
-        return [
-            date.fromisoformat(day) for day in self._db.column(sql, (first.isoformat(), last.isoformat()))
-        ]
+        return [stored_day(day) for day in self._db.column(sql, (first.isoformat(), last.isoformat()))]
 
     def ids(self, condition: str = "1", values: Sequence[Value] = (), *, limit: int = -1) -> array[int]:
         """The numbers of the first `limit` records (all if negative) that `where` would give."""
@@ -223,6 +221,11 @@ class Repo(Generic[R]):
     def search_text(self, record: R) -> tuple[str, str, date] | None:
         """The title, the body and the day a record is found by; None for kinds that are not searched."""
         return None
+
+    def index_anew(self) -> None:
+        """Index every record of this kind, of which nothing is in the index. Inside a transaction."""
+        for record in self.every():
+            self._index(record)
 
     def _index(self, record: R) -> None:
         from rjournal.storage.search import Doc

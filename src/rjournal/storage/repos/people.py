@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rjournal.domain.people import Pairing, Person, PersonStatus, Role
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo, join_text
+from rjournal.storage.rows import stored_day
 
 if TYPE_CHECKING:
     from sqlite3 import Row
@@ -69,7 +70,7 @@ class People(Repo[Person]):
                 record.contact_note,
             )
         )
-        return record.name, body, date.fromisoformat(record.created_at[:10])
+        return record.name, body, stored_day(record.created_at[:10])
 
     def in_groups(self) -> tuple[list[int], list[int]]:
         """The numbers of the people of now and of those of earlier, each in the order of a list.
@@ -122,7 +123,7 @@ def _head(row: Row) -> PersonHead:
 
 
 def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+    return stored_day(text) if text else None
 
 
 class Pairings(Repo[Pairing]):
@@ -133,7 +134,7 @@ class Pairings(Repo[Pairing]):
 
     def search_text(self, record: Pairing) -> tuple[str, str, date]:
         """A pairing is found by its purpose and the reasons it was made."""
-        return record.purpose, join_text(record.criteria), date.fromisoformat(record.created_at[:10])
+        return record.purpose, join_text(record.criteria), stored_day(record.created_at[:10])
 
     def of_person(self, person_id: int) -> list[Pairing]:
         """A person's pairings, oldest first."""

@@ -9,6 +9,7 @@ from datetime import date
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo
+from rjournal.storage.rows import stored_day
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Sessions(Repo[Session]):
         return {
             row["id"]: SessionHead(
                 row["id"],
-                date.fromisoformat(row["day"]),
+                stored_day(row["day"]),
                 row["start"],
                 row["status"],
                 row["format"],
@@ -106,7 +107,7 @@ class Sessions(Repo[Session]):
             "SELECT pairing_id, max(day) AS day FROM session WHERE deleted_at IS NULL AND status = 'held'"
             " AND pairing_id IS NOT NULL GROUP BY pairing_id"
         )
-        return {row["pairing_id"]: date.fromisoformat(row["day"]) for row in rows}
+        return {row["pairing_id"]: stored_day(row["day"]) for row in rows}
 
     def between(self, first: date, last: date) -> list[Session]:
         """The sessions of a period, both days included, newest first."""
@@ -122,7 +123,7 @@ class Agenda(Repo[AgendaItem]):
 
     def search_text(self, record: AgendaItem) -> tuple[str, str, date]:
         """An agenda item is found by its text."""
-        return record.text, "", date.fromisoformat(record.created_at[:10])
+        return record.text, "", stored_day(record.created_at[:10])
 
     def of_session(self, session_id: int) -> list[AgendaItem]:
         """The agenda of a session."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rjournal.storage.rows import stored_day
+
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
 
@@ -41,7 +43,7 @@ class PromptUses:
         rows = self._db.all(
             "SELECT prompt_id, max(day) AS day FROM prompt_use WHERE act = 'used' GROUP BY prompt_id"
         )
-        return {row["prompt_id"]: date.fromisoformat(row["day"]) for row in rows}
+        return {row["prompt_id"]: stored_day(row["day"]) for row in rows}
 
     def skipped_on(self, day: date) -> tuple[str, ...]:
         """The prompts skipped on a day, in that order."""
