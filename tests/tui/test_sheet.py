@@ -83,6 +83,21 @@ async def test_a_sheet_without_items_scrolls() -> None:
         assert not screen.sheet.has_items
 
 
+async def test_a_longer_record_is_not_cut_off_by_the_scroll_bar_that_it_brings() -> None:
+    screen = SheetScreen()
+    app = TryApp(screen)
+
+    def lines(count: int) -> Callable[[int], list[SheetLine]]:
+        return lambda width: [SheetLine(Content("end".rjust(width))) for _ in range(count)]
+
+    async with app.run_test(size=(40, 10)) as pilot:
+        for at, count in enumerate((3, 30, 3)):
+            screen.sheet.show(Ref("goal", at + 1), lines(count))
+            await pilot.pause()
+            shown = [line for line in screen_text(app).splitlines() if line.strip()]
+            assert all("end" in line for line in shown), count
+
+
 async def test_what_is_selected_stays_by_record_and_gives_way_to_its_neighbour() -> None:
     screen = SheetScreen()
     app = TryApp(screen)

@@ -85,6 +85,11 @@ def columns(left: str | Content, right: str | Content, width: int, gap: int = 2)
     return Content.assemble(left, " " * max(0, space), right)
 
 
+def heading(words: str, width: int, right: str | Content = "") -> Content:
+    """What the rows or items below have in common; `right` may say how many they are."""
+    return columns(label(words, SOFT), right, width)
+
+
 def beside(parts: Iterable[str | Content], width: int, separator: str = " · ") -> Content:
     """Several short facts on one line, those that do not fit left away from the end."""
     shown: list[Content] = []

@@ -298,7 +298,7 @@ class OneScreen(PeopleActs, DetailScreen):
     def __init__(self, shown: Ref) -> None:
         """A screen for a person or a learning."""
         self._page = Sheet()
-        super().__init__("people", Panel(self._page))
+        super().__init__("people", Panel(self._page, classes="pane"))
         self._shown = shown
 
     def on_mount(self) -> None:

@@ -38,10 +38,9 @@ class ReadScreen(FrameScreen):
 Template headings with nothing under them are left out here, and only here. Links are shown and never opened.
 """
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("edit", "earlier", "later", "moved_goal"),
-        *keys.bindings("versions", "visibility"),
+        # Where there is no room for all of them, the way out is not what goes.
+        *keys.bindings("back", "edit", "earlier", "later", "moved_goal", "versions", "visibility"),
         keys.binding("delete", show=False),
-        keys.binding("back"),
     ]
 
     def __init__(self, entry_id: int, step: Step | None = None) -> None:
@@ -57,7 +56,7 @@ Template headings with nothing under them are left out here, and only here. Link
 
     def compose_body(self) -> ComposeResult:
         """The page in the middle."""
-        with Center(), Panel(id="page", hint=""):
+        with Center(), Panel(id="page", classes="pane"):
             yield EntryPage()
 
     def on_mount(self) -> None:

@@ -47,7 +47,7 @@ Its links, and who may see it, stay as they are now.
     def compose_body(self) -> ComposeResult:
         """The page in the middle."""
         hint = render.label(length_words(self._version), render.FAINT)
-        with Center(), Panel(title=Content(f"As it was {self._until}"), hint=hint, id="page"):
+        with Center(), Panel(title=Content(f"As it was {self._until}"), hint=hint, id="page", classes="pane"):
             yield EntryPage()
 
     def on_mount(self) -> None:

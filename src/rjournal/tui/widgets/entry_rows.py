@@ -45,8 +45,7 @@ class MonthRow:
 def paint(row: EntryRow | MonthRow, width: int, selected: bool) -> Sequence[Content]:
     """The two lines of a row, for the list."""
     if isinstance(row, MonthRow):
-        title = render.label(month_title(row.month), f"bold {render.SOFT}")
-        return [Content(""), render.columns(title, str(row.count), width)]
+        return [Content(""), render.heading(month_title(row.month), width, str(row.count))]
     day = f"{WEEKDAYS[row.day.weekday()][:3]} {row.day.day:>2}" if row.begins_day or selected else ""
     room = max(0, width - _DAY_WIDTH)
     title = render.label(row.title or UNTITLED, render.BOLD if selected else render.TEXT)

@@ -16,7 +16,6 @@ from rjournal.tui.widgets.goal_page import GoalSheet, goal_page
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.sheet import Sheet, SheetLine
 
-_SCROLL = 3
 _TALL = 26
 _CHART_TALL, _CHART_LOW = 11, 8
 
@@ -50,26 +49,11 @@ class GoalPage(Sheet):
 
         self.show(subject, lay_out)
 
-    def action_row(self, step: int) -> None:
-        """Select the next thing, but not before the eye is there: the chart above it is worth a look."""
-        if self._lies_ahead(step):
-            self.scroll_relative(y=step * _SCROLL, animate=False, immediate=True)
-        else:
-            super().action_row(step)
-
     def on_focus(self) -> None:
         """Begin with the next step: what is done already is not what Space is for."""
         if self._next_step is not None:
             self.select(self._next_step)
             self._next_step = None
-
-    def _lies_ahead(self, step: int) -> bool:
-        """Whether what is selected is still out of sight in the direction of `step`."""
-        places = [at for at, line in enumerate(self._lines) if line.item and line.item == self.selected]
-        if not places:
-            return False
-        top, height = self.scroll_offset.y, self.scrollable_content_region.height
-        return places[0] >= top + height if step > 0 else places[-1] < top
 
 
 class GoalPane(Panel):

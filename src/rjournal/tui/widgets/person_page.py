@@ -196,7 +196,7 @@ def blank() -> SheetLine:
 def heading(text: str, width: int, right: str = "") -> Iterator[SheetLine]:
     """What the items below have in common, and how many there are."""
     yield blank()
-    yield SheetLine(render.columns(render.label(text, render.SOFT), right, width))
+    yield SheetLine(render.heading(text, width, right))
 
 
 def fact(name: str, text: str, width: int, style: str = render.SOFT) -> Iterator[SheetLine]:

@@ -33,7 +33,7 @@ def person_painter(today: Callable[[], date]) -> Callable[[PersonRow, int, bool]
 
     def paint(row: PersonRow, width: int, selected: bool) -> Sequence[Content]:
         if isinstance(row, str):
-            return [render.elide(render.label(row, render.FAINT), width)]
+            return [render.heading(row, width)]
         if row.is_earlier:
             return [_quiet_line(row, width, selected, today())]
         return [_name_line(row, width, selected, today()), _pairing_line(row, width, today())]

@@ -143,7 +143,7 @@ def _hints(view: SessionView, width: int) -> Iterator[SheetLine]:
 
 def _heading(text: str, width: int) -> Iterator[SheetLine]:
     yield SheetLine(Content(""))
-    yield SheetLine(render.elide(render.label(text, render.FAINT), width))
+    yield SheetLine(render.heading(text, width))
 
 
 def _item(ref: Ref, shape: Content, right: Content, text: str, width: int) -> Iterator[SheetLine]:

@@ -56,8 +56,8 @@ def row_painter(today: Callable[[], date]) -> Callable[[SessionRow, int, bool], 
 
     def paint(row: SessionRow, width: int, selected: bool) -> Sequence[Content]:
         if isinstance(row, Heading):
-            words = render.elide(render.label(row.words, render.FAINT), width)
-            return (words,) if row.first else (Content(""), words)
+            heading = render.heading(row.words, width)
+            return (heading,) if row.first else (Content(""), heading)
         return _session(row, width, selected, today())
 
     return paint

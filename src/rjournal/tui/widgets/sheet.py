@@ -54,6 +54,7 @@ class Sheet(ScrollView, can_focus=True):
         text-wrap: nowrap;
         overflow-x: hidden;
         overflow-y: auto;
+        scrollbar-gutter: stable;
         scrollbar-size-vertical: 1;
     }
     """
