@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test lint format types check wheel screenshots clean help
+.PHONY: run demo test bench lint format types check wheel screenshots clean help
 
 help:            ## list what can be made
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 14
@@ -28,11 +28,14 @@ demo: .venv/run.stamp  ## open the sample journal in a throw-away folder
 test: .venv/dev.stamp  ## run the whole suite
 	$(BIN)/python -m pytest -n 6 --dist worksteal -q
 
+bench: .venv/dev.stamp  ## measure every budget; SIZES=1000,50000 ROWS=4,typing QUICK=1 measure less
+	@$(BIN)/python -m benchmarks $(if $(SIZES),--sizes $(SIZES)) $(if $(ROWS),--rows '$(ROWS)') $(if $(QUICK),--quick)
+
 lint: .venv/dev.stamp  ## ruff: rules and format
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: .venv/dev.stamp  ## mypy, strict on src
+types: .venv/dev.stamp  ## mypy, strict on src and benchmarks
 	$(BIN)/mypy
 
 format: .venv/dev.stamp  ## rewrite the files in the house's format
@@ -48,4 +51,4 @@ screenshots: .venv/dev.stamp  ## draw every screen of the sample journal into sc
 	$(BIN)/python -m tests.screenshots
 
 clean:           ## remove what make made
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .bench dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

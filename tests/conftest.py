@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import gc
+import os
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
+
+from benchmarks.generate import Shape
+from benchmarks.journals import kept
+from rjournal.storage.store import Store
 
 NOW = "2026-02-16T09:00:00"
 """The moment it is for tests that ask for `home`: a Monday morning."""
@@ -46,3 +53,22 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("RJOURNAL_NOW", NOW)
     monkeypatch.setenv("TZ", "UTC")
     return folder
+
+
+@pytest.fixture(scope="session")
+def grown_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A journal of 1,000 entries over ten years, made once for all the processes of a run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    with (shared / "grown.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return kept(Shape.of(1000), folder=shared)
+
+
+@pytest.fixture
+def grown(grown_file: Path, home: Path) -> Iterator[Store]:
+    """A copy of the grown journal, opened."""
+    home.mkdir()
+    copyfile(grown_file, home / "journal.db")
+    with Store.open(home / "journal.db") as opened:
+        yield opened

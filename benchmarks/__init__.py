@@ -1,0 +1,1 @@
+"""How fast the program is, told as ratios taken side by side (docs/performance.md). Not part of the wheel."""
