@@ -101,6 +101,17 @@ async def test_the_pane_shows_everything_that_belongs_to_a_session(
         assert words in shown, words
 
 
+async def test_without_a_session_nothing_is_offered_to_add_to(store: Store, app_on: AppOn) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "3")
+        assert "+ add" not in screen_text(app)
+        store.sessions.add(Session(day=date(2026, 2, 13), status="held"))
+        app.announce("session")
+        await pilot.pause()
+        assert "+ add" in screen_text(app)
+
+
 async def test_inside_a_session_lines_are_ticked_moved_on_and_taken_back(
     store: Store, held: Session, app_on: AppOn
 ) -> None:

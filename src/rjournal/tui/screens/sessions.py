@@ -103,7 +103,7 @@ cancelled or missed. **u** takes the last change back.
                     empty=empty,
                     id="sessions",
                 )
-            with Panel(title="Session", hint=render.key_hint("+", "add"), classes="pane", id="session-panel"):
+            with Panel(title="Session", classes="pane", id="session-panel"):
                 yield Sheet()
 
     def on_mount(self) -> None:
@@ -147,7 +147,10 @@ cancelled or missed. **u** takes the last change back.
 
     def _show_session(self) -> None:
         self.refresh_bindings()
-        self.show_session(self._sheet, self.session_view())
+        view = self.session_view()
+        self.show_session(self._sheet, view)
+        hint = "" if view is None else render.key_hint("+", "add")
+        self.query_one("#session-panel", Panel).set_hint(hint)
 
     def _show_counts(self) -> None:
         counts = _counts(self.journal_app.store)
