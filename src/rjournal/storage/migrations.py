@@ -6,12 +6,13 @@ is made by running the same scripts directly, so that the first `rjournal add` n
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rjournal.errors import NewerJournal, StorageError
 from rjournal.storage.connection import APPLICATION_ID, Connection
-from rjournal.storage.faults import not_a_journal_of_ours, older
+from rjournal.storage.faults import not_a_journal_of_ours, older, told
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -119,16 +120,23 @@ def _migrate(connection: Connection, stamp: str) -> tuple[str, ...]:
             if before == NAMES:
                 return ()  # another process migrated while we waited for the lock
             backup = _verified_copy(connection, stamp)
-            _with_sqlite_utils(connection)
-            broken = connection.all("PRAGMA foreign_key_check")
-            if broken:
-                raise StorageError(
-                    "The journal could not be brought up to date: records would lose what they refer to.",
-                    f"It is as it was. A copy is at {backup}.",
-                )
+            try:
+                _with_sqlite_utils(connection)
+            except (StorageError, sqlite3.Error) as error:
+                # sqlite-utils keeps its own books, past our connection's sentences.
+                why = error if isinstance(error, StorageError) else told(error, connection.path)
+                raise _not_brought_up_to_date(why.message, backup) from error
+            if connection.all("PRAGMA foreign_key_check"):
+                raise _not_brought_up_to_date("Records would lose what they refer to.", backup)
         return tuple(name for name in NAMES if name not in before)
     finally:
         connection.run("PRAGMA foreign_keys = ON")
+
+
+def _not_brought_up_to_date(why: str, backup: Path) -> StorageError:
+    return StorageError(
+        f"The journal could not be brought up to date. {why}", f"It is as it was. A copy is at {backup}."
+    )
 
 
 def _with_sqlite_utils(connection: Connection) -> None:

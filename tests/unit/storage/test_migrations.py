@@ -133,8 +133,10 @@ def test_a_migration_that_fails_leaves_the_journal_as_it_was(old: Path, later: G
     later(script)
     with pytest.raises(StorageError) as told:
         opened(old)
-    assert told.value.hint
-    assert dump(old) == before
+    assert "could not be brought up to date" in told.value.message
+    (copy,) = (old.parent / "backups").glob("before-migration-*.db")
+    assert str(copy) in told.value.hint
+    assert dump(old) == before == dump(copy)
     later("CREATE TABLE weather (id INTEGER PRIMARY KEY) STRICT;\n")
     with Store.open(old) as store:
         assert [entry.body for entry in store.entries.where()] == ["kept"]
