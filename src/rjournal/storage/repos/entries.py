@@ -185,8 +185,8 @@ class Entries(Repo[Entry]):
         rows = self._db.all(
             "WITH RECURSIVE used (tag) AS (SELECT min(tag) FROM record_tag UNION ALL"
             " SELECT (SELECT min(tag) FROM record_tag WHERE tag > used.tag) FROM used WHERE tag IS NOT NULL)"
-            " SELECT tag, (SELECT count(*) FROM record_tag r WHERE r.tag = used.tag AND r.kind = 'entry') AS n"
-            " FROM used WHERE n > 0 ORDER BY n DESC, tag"
+            " SELECT tag, (SELECT count(*) FROM record_tag r"
+            " WHERE r.tag = used.tag AND r.kind = 'entry') AS n FROM used WHERE n > 0 ORDER BY n DESC, tag"
         )
         return {row["tag"]: row["n"] for row in rows}
 
