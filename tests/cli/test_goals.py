@@ -123,7 +123,7 @@ def test_a_goal_is_closed_with_ones_own_verdict(done: Run, run: Run) -> None:
     ("arguments", "sentence"),
     [
         (("add", "x"), "how anyone would notice"),
-        (("add", "x", "--to", "3", "--step", "y"), "not both"),
+        (("add", "x", "--to", "3", "--step", "y"), "in one way"),
         (("add", "x", "--to", "many"), "not a number"),
         (("add", "x", "--from", "3", "--to", "3"), "no way to go"),
         (("add", "x", "--to", "1", "--by", "2026-03-01", "--start", "2026-04-01"), "before the start"),
@@ -133,7 +133,7 @@ def test_a_goal_is_closed_with_ones_own_verdict(done: Run, run: Run) -> None:
         (("check-in", "time", "17", "--tick", "m1"), "another goal"),
         (("check-in", "data", "17"), "goes by steps"),
         (("revise", "data", "--to", "3"), "goes by steps"),
-        (("step", "add", "time", "x"), "goes by a number"),
+        (("step", "add", "time", "x"), "has no steps"),
         (("show", "nothing"), "No goal is called"),
         (("show", "time", "--as-of", "3/4"), "can be"),
     ],

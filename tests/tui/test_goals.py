@@ -56,7 +56,7 @@ async def test_each_goal_says_where_it_stands_and_a_closed_one_takes_one_line(
         text = shown(app)
         assert text.index("Show data") < text.index("Paused") < text.index("Days on the shop floor")
         assert text.index("Days on the shop floor") < text.index("Closed") < text.index("Voices in")
-        assert "2 active, 1 paused, 2 closed" in text
+        assert "4 active, 1 paused, 2 closed" in text
 
 
 async def test_one_key_shows_only_those_of_a_kind_and_comes_round_to_all(
@@ -72,7 +72,7 @@ async def test_one_key_shows_only_those_of_a_kind_and_comes_round_to_all(
         assert seen == [list(titles[:2]), [titles[2]], [titles[3]], list(titles)]
         await press(pilot, "f", "f")
         assert "Goals: paused" in shown(app)
-        assert "2 active, 1 paused, 1 closed" in shown(app), "the counts stay those of all"
+        assert "4 active, 1 paused, 1 closed" in shown(app), "the counts stay those of all"
 
 
 async def test_an_empty_journal_says_what_belongs_here_and_which_key_starts_it(

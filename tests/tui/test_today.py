@@ -54,7 +54,7 @@ async def test_a_glance_says_what_is_next_what_waits_and_where_goals_stand(
             "Since last time: 2 done, 1 open",
             "Time to decide on prices",
             "36 %  slower than planned",
-            "paused since 6 Feb",
+            "kept 4 of 5 weeks",
             "A question for today",
             "22 entries, 8 sessions",
             "p prepare",

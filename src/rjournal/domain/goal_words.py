@@ -17,6 +17,15 @@ from rjournal.domain.pace import State, has_pace
 from rjournal.domain.periods import MONTHS
 from rjournal.domain.standing import Standing
 
+ATTAINMENT: dict[int, str] = {
+    -2: "much less than expected",
+    -1: "less than expected",
+    0: "as expected",
+    1: "more than expected",
+    2: "much more than expected",
+}
+"""What the five points of attainment are called (docs/domain.md §3.9)."""
+
 
 def day_words(day: date, as_of: date) -> str:
     """A day in few words: `16 Feb`, with its year when it is another than that of `as_of`."""

@@ -9,7 +9,7 @@ from rjournal.domain.goal_history import GoalFacts
 from rjournal.domain.goal_words import day_words, revision_notes
 from rjournal.domain.goals import LEVELS, CheckIn, Goal
 from rjournal.domain.hold import standing_of_hold
-from rjournal.domain.numbers import number_text
+from rjournal.domain.numbers import amount, finite, number_text
 from rjournal.domain.periods import MONTHS
 from rjournal.domain.reach import share_of_way
 from rjournal.domain.readings import (
@@ -28,6 +28,19 @@ def level_words(level: float) -> str:
     whole = int(level)
     name = LEVELS[whole] if whole == level and 0 <= whole < len(LEVELS) else ""
     return f"{number_text(level)}, {name}" if name else number_text(level)
+
+
+def reading_words(reading: CheckIn, goal: Goal) -> str:
+    """The number of a reading as its goal's kind says it: `17 days`, `+2 walks`, `level 3, Competent`."""
+    value = finite(reading.value)
+    if value is None:
+        return ""
+    if goal.measure == "skill":
+        whose = " by your partner" if reading.assessed_by == "them" else ""
+        return f"level {level_words(value)}{whose}"
+    if goal.measure in ("habit", "total"):
+        return f"{'+' if value > 0 else ''}{amount(value, goal.unit)}"
+    return amount(value, goal.unit)
 
 
 def steps_words(steps: float) -> str:

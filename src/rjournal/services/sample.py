@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from rjournal.clock import as_stamp, named_zone
 from rjournal.domain.entries import Entry
-from rjournal.domain.goals import CheckIn, Goal, Lifecycle, Milestone, Pause, Revision
+from rjournal.domain.goals import CHECK_EVERY, CheckIn, Goal, Lifecycle, Milestone, Pause, Revision
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person, default_driver
 from rjournal.domain.records import Link, LinkType, Record, Ref
@@ -260,8 +260,12 @@ class _Sample:
             target=one.target,
             direction="down" if down else "up",
             observed=one.observed,
+            times=one.times,
+            skill=one.skill,
+            retro_from=None if one.hindsight is None else float(one.hindsight[1]),
             start=start,
             due=self.day(one.due),
+            check_every=CHECK_EVERY[one.measure],
             lifecycle=lifecycle,
             close_result="reached" if one.closed else None,
             close_note=one.closed[1] if one.closed else "",
@@ -284,6 +288,18 @@ class _Sample:
                 goal_id=goal.id, day=day, value=value, confidence=confidence, note=note, source="counted"
             )
             self.add(reading, "check_in", day, time(7, 30))
+        for ago, level in one.partner:
+            day = self.day(ago)
+            rating = CheckIn(
+                goal_id=goal.id, day=day, value=level, source="someone told me", assessed_by="them"
+            )
+            self.add(rating, "check_in", day, time(17, 0))
+        if one.hindsight is not None:
+            ago, level = one.hindsight
+            looked = Revision(
+                goal_id=goal.id, field="retro_from", old="", new=repr(float(level)), day=self.day(ago)
+            )
+            self.add(looked, "revision", self.day(ago))
         if one.paused:
             ago, reason = one.paused
             self.add(Pause(goal_id=goal.id, start=self.day(ago), reason=reason), "pause", self.day(ago))

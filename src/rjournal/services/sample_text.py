@@ -262,7 +262,9 @@ class SampleGoal:
     """A goal, its days counted back from today (a date to come is negative).
 
     `steps` are (text, done days ago), `readings` (days ago, value, confidence, note) from the oldest on,
-    `paused` (since, why), `revised` (on, the target before, why), `closed` (on, the closing note).
+    `paused` (since, why), `revised` (on, the target before, why), `closed` (on, the closing note). A habit has
+    its `times` a week, a skill its name, `partner` ratings of it (days ago, level) and `hindsight`: when it was
+    looked back on, and the level it began at as seen then.
     """
 
     key: str
@@ -281,6 +283,10 @@ class SampleGoal:
     paused: tuple[int, str] | None = None
     revised: tuple[int, float, str] | None = None
     closed: tuple[int, str] | None = None
+    times: int | None = None
+    skill: str = ""
+    partner: tuple[tuple[int, int], ...] = ()
+    hindsight: tuple[int, int] | None = None
 
 
 GOALS: tuple[SampleGoal, ...] = (
@@ -324,5 +330,23 @@ GOALS: tuple[SampleGoal, ...] = (
                   (18, 9, 5, "Nine, and I was not in the room for half of it.")),
         revised=(63, 8, "Two people joined"),
         closed=(12, "It no longer depends on my asking. Tomasz borrowed the cards; I count again in summer."),
+    ),
+    SampleGoal(
+        "ask", "Ask before I answer", "I answer before people have finished asking.", 35, -49, "habit",
+        theme="curiosity", times=3, observed="A question of mine comes first, in a meeting I could have decided",
+        readings=(
+            (34, 1, None, "Twice, if I count the lift."), (32, 1, None, ""), (30, 1, 3, ""), (27, 1, None, ""),
+            (25, 1, None, ""), (20, 1, None, ""), (18, 1, None, ""), (16, 1, 4, "Ruta asked whether I was well."),
+            (13, 1, None, ""), (11, 1, None, ""), (9, 1, None, ""), (6, 1, None, ""),
+            (4, 1, 4, "The answer was better than mine."), (2, 1, None, ""), (1, 1, None, ""),
+        ),
+    ),
+    SampleGoal(
+        "charts", "Draw charts that answer something", "I ask for charts, and get what I asked for.", 42, -42,
+        "skill", skill="Charts", baseline=1, target=3, theme="skill",
+        observed="A page of mine goes to the board as I drew it",
+        readings=((42, 1, None, "I colour in what others drew."),
+                  (9, 2, 4, "Sorted bars, one sentence above them, all on my own.")),
+        partner=((8, 2),), hindsight=(8, 0),
     ),
 )  # fmt: skip

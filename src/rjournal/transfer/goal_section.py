@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rjournal.domain.goal_history import known
 from rjournal.domain.goal_echo import understood
-from rjournal.domain.goal_words import revision_words
+from rjournal.domain.goal_history import known
+from rjournal.domain.goal_words import ATTAINMENT, is_change, is_turn, revision_words
 from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
-from rjournal.domain.numbers import amount, finite
+from rjournal.domain.habit import Period, periods_of
+from rjournal.domain.levels import level_words, reading_words
+from rjournal.domain.numbers import amount, finite, number_text
 from rjournal.domain.periods import full
 from rjournal.domain.progress import Progress
 from rjournal.services.goals import GoalView
@@ -18,21 +20,25 @@ from rjournal.transfer.record_words import kept_words, record_mark
 _LEVEL = 3
 
 
-def goal_section(view: GoalView) -> Iterator[str]:
-    """One goal, its state before its numbers and its numbers before its history."""
+def goal_section(view: GoalView, first_weekday: int = 0) -> Iterator[str]:
+    """One goal, its state before its numbers and its numbers before its history.
+
+    `first_weekday` is where a habit's weeks begin, counted like `date.weekday()`.
+    """
     then = known(view.facts, view.progress.as_of)
     goal = then.goal
     yield heading(_LEVEL, goal.title)
     yield f"{record_mark(goal, 'goal')}\n\n"
     yield f"{_standing(view.progress)}\n\n"
     yield "".join(_fields(goal))
-    changes = [revision_words(one, goal, view.progress.as_of) for one in then.revisions]
+    told = [one for one in then.revisions if is_change(one) or is_turn(one) or not one.old]
+    changes = [revision_words(one, goal, view.progress.as_of) for one in told]
     yield "".join(item(detail) for detail in view.progress.details if detail not in changes)
     yield "\n"
+    periods = periods_of(then, view.progress.as_of, first_weekday)
+    yield from listed(_LEVEL + 1, f"{goal.per.capitalize()}s", [_period(one) for one in periods])
     yield from listed(_LEVEL + 1, "Steps", [_step(step) for step in then.milestones])
-    yield from listed(
-        _LEVEL + 1, "Changes", [_revision(*both) for both in zip(then.revisions, changes, strict=True)]
-    )
+    yield from listed(_LEVEL + 1, "Changes", [_revision(*both) for both in zip(told, changes, strict=True)])
     yield from listed(_LEVEL + 1, "Pauses", [_pause(one) for one in then.pauses])
     yield from listed(_LEVEL + 1, "Check-ins", [_reading(one, goal) for one in _readings(view)])
 
@@ -53,6 +59,9 @@ def _fields(goal: Goal) -> Iterator[str]:
     yield item(f"Measure: {understood(goal)}", dates, f"a reading every {goal.check_every} days")
     for label, text in (
         ("Why", goal.why),
+        ("Question", goal.question),
+        ("Skill", goal.skill),
+        ("Where it began, looking back", "" if goal.retro_from is None else level_words(goal.retro_from)),
         ("How anyone would notice", goal.observed),
         ("For whom", goal.beneficiary),
         ("Theme", goal.theme or ""),
@@ -64,7 +73,14 @@ def _fields(goal: Goal) -> Iterator[str]:
     if goal.lifecycle == "closed":
         closed = f" on {full(goal.closed_on)}" if goal.closed_on else ""
         yield item(f"Closed{closed}: {goal.close_result or 'without a verdict'}")
-        yield sub_items([("note", goal.close_note)])
+        attained = "" if goal.attainment is None else ATTAINMENT[goal.attainment]
+        yield sub_items([("note", goal.close_note), ("attainment", attained)])
+
+
+def _period(one: Period) -> str:
+    span = f"{full(one.first)} to {full(one.last)}"
+    state = "paused" if one.paused else "kept" if one.kept else "going on" if one.current else ""
+    return item(span, f"{number_text(one.count)} of {one.times}", state)
 
 
 def _step(step: Milestone) -> str:
@@ -95,7 +111,7 @@ def _pause(pause: Pause) -> str:
 def _reading(reading: CheckIn, goal: Goal) -> str:
     value = finite(reading.value)
     notes = [
-        "" if value is None else words(amount(value, goal.unit)),
+        "" if value is None else words(reading_words(reading, goal)),
         "" if reading.confidence is None else f"confidence {reading.confidence} of 5",
         reading.source if value is not None else "",
         kept_words(reading),

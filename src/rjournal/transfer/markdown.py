@@ -62,13 +62,20 @@ def is_empty(store: Store, first: date | None, last: date | None, *, today: date
 
 
 def export_markdown(
-    store: Store, first: date | None, last: date | None, *, today: date, made_at: str
+    store: Store,
+    first: date | None,
+    last: date | None,
+    *,
+    today: date,
+    made_at: str,
+    first_weekday: int = 0,
 ) -> Iterator[str]:
     """The Markdown of a period, both days included, in pieces; memory does not grow with its length.
 
     Goals are told as they stood at the end of the period, or `today` where that comes first, so that a past
     quarter reads the same whenever it is exported; those that had not begun by then, or were closed before
-    the period, are left out. `made_at` is the present moment as stored. A day that is not given is found as
+    the period, are left out. `made_at` is the present moment as stored, `first_weekday` where a habit's
+    weeks begin. A day that is not given is found as
     `period_of` does.
 
     Raises:
@@ -83,8 +90,9 @@ def export_markdown(
         yield heading(2, "Goals")
     for start in range(0, len(goals), _GOALS_AT_A_TIME):
         found = store.goals.many(goals[start : start + _GOALS_AT_A_TIME])
-        for view in overview(store, as_of, [found[id] for id in sorted(found)]):
-            yield from goal_section(view)
+        chosen = [found[id] for id in sorted(found)]
+        for view in overview(store, as_of, chosen, first_weekday=first_weekday):
+            yield from goal_section(view, first_weekday)
     yield from _days_section(store, begin, end, Names.of(store))
     yield from people_section(store)
 

@@ -58,13 +58,17 @@ def test_today_shows_what_the_first_screen_promises(sample_store: Store) -> None
     assert all(first.weeks)
 
 
-def test_the_four_goals_stand_in_four_ways(sample_store: Store) -> None:
+def test_the_goals_stand_in_ways_of_their_own(sample_store: Store) -> None:
     stand = {one.goal.title: one.progress for one in overview(sample_store, TODAY)}
     prices = stand["Time to decide on prices"]
     assert (prices.summary, prices.state, prices.expected_value) == ("17 days, aim 10 (36 %)", "slower", 15.5)
     assert stand["Show data so that people act on it"].state == "on pace"
     assert stand["Days on the shop floor"].state == "paused"
     assert stand["Voices in the Monday meeting"].state_words == "reached"
+    assert stand["Ask before I answer"].summary == "kept 4 of 5 weeks, 93 % of what you aimed for"
+    charts = stand["Draw charts that answer something"]
+    assert charts.summary == "1 of 2 steps (1 → 3, now 2)"
+    assert "from your first rating: 1 step; looking back: 2" in charts.details
 
 
 @pytest.mark.parametrize("day", A_WEEK_AND_THE_EDGES, ids=str)

@@ -188,7 +188,7 @@ def test_the_head_says_what_the_file_is(sample_store: Store) -> None:
         "published": False,
         "entries": 15,
         "sessions": 6,
-        "goals": 4,
+        "goals": 6,
     }
     assert tags == sorted({t for e in sample_store.entries.where("day >= '2026-01-01'") for t in e.tags})
     assert "As of Mon 16 Feb 2026. For myself: everything is in here" in document

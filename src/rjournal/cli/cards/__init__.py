@@ -32,7 +32,7 @@ def _lines(call: Call, ref: Ref, record: Any) -> Iterator[str]:
     if ref.kind == "goal":
         from rjournal.cli.cards import goal
 
-        return goal.lines(call.store, record, call.today)
+        return goal.lines(call.store, record, call.today, first_weekday=call.settings.first_weekday)
     from rjournal.cli.cards import other
 
     return other.lines(call.store, ref, record)
@@ -50,7 +50,7 @@ def _data(call: Call, ref: Ref, record: Any) -> dict[str, Any]:
     if ref.kind == "goal":
         from rjournal.cli.cards import goal
 
-        return goal.data(call.store, record, call.today)
+        return goal.data(call.store, record, call.today, first_weekday=call.settings.first_weekday)
     from rjournal.cli.records import plain
 
     return plain(ref.kind, record)

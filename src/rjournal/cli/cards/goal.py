@@ -7,11 +7,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rjournal.cli.records import plain
-from rjournal.domain.goal_history import known
 from rjournal.domain.goal_echo import understood
-from rjournal.domain.goal_words import revision_notes
+from rjournal.domain.goal_history import known
+from rjournal.domain.goal_words import ATTAINMENT, is_change, is_turn, revision_words
 from rjournal.domain.goals import CheckIn, Goal, Milestone
-from rjournal.domain.numbers import amount
+from rjournal.domain.habit import Period, periods_of
+from rjournal.domain.levels import reading_words
+from rjournal.domain.numbers import number_text
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
 from rjournal.domain.text import one_line
@@ -21,33 +23,43 @@ if TYPE_CHECKING:
     from rjournal.storage.store import Store
 
 
-def lines(store: Store, goal: Goal, as_of: date) -> Iterator[str]:
-    """The goal in words, as of the end of a day."""
-    view = overview(store, as_of, [goal])[0]
+def lines(store: Store, goal: Goal, as_of: date, *, first_weekday: int = 0) -> Iterator[str]:
+    """The goal in words, as of the end of a day; `first_weekday` is where a habit's weeks begin."""
+    view = overview(store, as_of, [goal], first_weekday=first_weekday)[0]
     then, progress = known(view.facts, as_of), view.progress
-    yield f"{Ref('goal', goal.id).handle}  {one_line(goal.title)}"
-    yield f"{progress.summary}, {progress.state_words}"
-    yield understood(progress.goal)
-    for name, words in (("why", goal.why), ("observed by", goal.observed), ("closing note", goal.close_note)):
+    stood = then.goal
+    changes = [revision_words(one, stood, as_of) for one in then.revisions if is_change(one) or is_turn(one)]
+    yield f"{Ref('goal', goal.id).handle}  {one_line(stood.title)}"
+    yield ", ".join(filter(None, (progress.summary, progress.state_words)))
+    yield understood(stood)
+    for name, words in (
+        ("why", stood.why),
+        ("observed by", stood.observed),
+        ("closing note", stood.close_note),
+    ):
         if words:
             yield f"{name}: {one_line(words)}"
-    yield from (one_line(words) for words in progress.details)
+    if stood.attainment is not None:
+        yield f"attainment: {ATTAINMENT[stood.attainment]}"
+    yield from (one_line(words) for words in progress.details if words not in changes)
+    yield from (_period(one, as_of) for one in periods_of(then, as_of, first_weekday))
     yield from (_step(step) for step in then.milestones)
-    yield from (_reading(reading, goal.unit) for reading in then.check_ins)
-    yield from (f"changed: {one_line(words)}" for words in revision_notes(view.facts, as_of))
+    yield from (_reading(reading, stood) for reading in then.check_ins)
+    yield from (f"changed: {one_line(words)}" for words in changes)
     for number in store.links.starts(Ref("goal", goal.id), "entry", "supports"):
         yield f"moved by {Ref('entry', number).handle}"
     yield progress.basis
 
 
-def data(store: Store, goal: Goal, as_of: date) -> dict[str, Any]:
-    """The goal, where it stood on a day, and all that this rests on."""
-    view = overview(store, as_of, [goal])[0]
+def data(store: Store, goal: Goal, as_of: date, *, first_weekday: int = 0) -> dict[str, Any]:
+    """The goal, where it stood on a day, and all that this rests on; `first_weekday` as in `lines`."""
+    view = overview(store, as_of, [goal], first_weekday=first_weekday)[0]
     then = known(view.facts, as_of)
     return {
         **standing(view),
         "milestones": [plain("milestone", step) for step in then.milestones],
         "check_ins": [plain("check_in", reading) for reading in then.check_ins],
+        "periods": [_plain_period(one) for one in periods_of(then, as_of, first_weekday)],
         "pauses": [plain("pause", pause) for pause in then.pauses],
         "revisions": [plain("revision", revision) for revision in then.revisions],
         "entries": [
@@ -66,9 +78,14 @@ def standing(view: GoalView) -> dict[str, Any]:
         "state": progress.state,
         "state_words": progress.state_words,
         "value": progress.value,
+        "short": progress.short,
         "percent": progress.percent,
         "ratio": progress.ratio,
+        "bar": progress.bar,
         "expected": progress.expected,
+        "movement": progress.movement,
+        "reached_on": None if progress.reached_on is None else progress.reached_on.isoformat(),
+        "partner_level": None if progress.partner is None else progress.partner.value,
         "details": list(progress.details),
         "readings": progress.readings,
         "last_day": None if progress.last_day is None else progress.last_day.isoformat(),
@@ -88,9 +105,29 @@ def _step(step: Milestone) -> str:
     return f"step open: {handle} {text}"
 
 
-def _reading(reading: CheckIn, unit: str) -> str:
-    value = "" if reading.value is None else f" {amount(reading.value, unit)}"
+def _reading(reading: CheckIn, goal: Goal) -> str:
+    value = "" if reading.value is None else f" {reading_words(reading, goal)}"
     confidence = "" if reading.confidence is None else f", confidence {reading.confidence}"
     note = f": {one_line(reading.note)}" if reading.note else ""
+    evidence = f" (evidence: {one_line(reading.evidence)})" if reading.evidence else ""
     handle = Ref("check_in", reading.id).handle
-    return f"reading of {full(reading.day)}: {handle}{value} ({reading.source}{confidence}){note}"
+    return f"reading of {full(reading.day)}: {handle}{value} ({reading.source}{confidence}){note}{evidence}"
+
+
+def _period(one: Period, as_of: date) -> str:
+    """`week of Mon 5 Jan 2026: 3 of 3, kept`."""
+    state = "paused" if one.paused else "kept" if one.kept else "going on" if one.current else "counted"
+    name = "week of" if (one.last - one.first).days == 6 else "month from"
+    return f"{name} {full(one.first)}: {number_text(one.count)} of {one.times}, {state}"
+
+
+def _plain_period(one: Period) -> dict[str, Any]:
+    return {
+        "first": one.first.isoformat(),
+        "last": one.last.isoformat(),
+        "count": one.count,
+        "times": one.times,
+        "kept": one.kept,
+        "current": one.current,
+        "paused": one.paused,
+    }

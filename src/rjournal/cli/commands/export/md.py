@@ -48,7 +48,14 @@ def command(
     begin, end = days.period(call, first, last)
     if is_empty(call.store, begin, end, today=call.today):
         output.say("This period is empty: no entry, session, line or goal falls into it.")
-    parts = export_markdown(call.store, begin, end, today=call.today, made_at=clock.stamp())
+    parts = export_markdown(
+        call.store,
+        begin,
+        end,
+        today=call.today,
+        made_at=clock.stamp(),
+        first_weekday=call.settings.first_weekday,
+    )
     if to == "-":
         output.raw(parts)
         return

@@ -1,19 +1,20 @@
-"""`rjournal goal add`: a goal, in numbers or in steps."""
+"""`rjournal goal add`: a goal, whatever it is measured by."""
 
 from __future__ import annotations
 
-from typing import get_args
+from datetime import date
+from typing import Any, get_args
 
 import click
 
 from rjournal.cli import days, output, records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
+from rjournal.cli.goal_options import direction_of, ends_after, kind_of, measure_options, measured
 from rjournal.cli.kept import keeping
 from rjournal.domain.goal_echo import understood
-from rjournal.domain.goals import Beneficiary, Goal, GoalDirection, MeasureKind, Pace, Theme
-from rjournal.domain.numbers import parse_number
-from rjournal.domain.records import Ref
+from rjournal.domain.goals import CHECK_EVERY, Beneficiary, Goal, GoalDirection, Pace, Theme
+from rjournal.domain.records import Ref, Visibility
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
 from rjournal.services.goals import create_goal
@@ -24,20 +25,24 @@ from rjournal.services.goals import create_goal
     examples=(
         'rjournal goal add "Time to decide on prices" --from 21 --to 10 --unit days --by "30 march"',
         'rjournal goal add "Data storytelling" --step "Retell one deck" --step "Present it to the board"',
+        'rjournal goal add "Ask before answering" --times 3 --per week --periods 12',
+        'rjournal goal add "Read charts" --skill "Charts" --from 1 --to 3',
+        'rjournal goal add "Answer Noor within two days" --at-most 2 --unit days',
     ),
 )
 @click.argument("title")
-@click.option("--from", "baseline", metavar="NUMBER", help="Where it begins; the first reading can also say.")
-@click.option("--to", "target", metavar="NUMBER", help="The number you want to reach.")
-@click.option("--unit", default="", help="What is counted, like days or scale 1-5.")
-@click.option("--direction", type=click.Choice(get_args(GoalDirection)), help="Needed only without --from.")
+@measure_options
+@click.option("--skill", metavar="NAME", help="A skill, in levels from 0 to 5.")
 @click.option(
     "--step", "steps", metavar="TEXT", multiple=True, help="A step instead of a number. Repeatable."
 )
+@click.option("--unit", default="", help="What is counted, like days or scale 1-5.")
+@click.option("--direction", type=click.Choice(get_args(GoalDirection)), help="Needed only without --from.")
 @click.option("--start", metavar="DATE", help="The day it begins; today unless you say.")
-@click.option("--by", metavar="DATE", help="The day you want to be there.")
+@click.option("--by", metavar="DATE", help="The day you want to be there, or until which it goes on.")
+@click.option("--periods", type=click.IntRange(1, 600), help="How many weeks or months a habit goes on.")
 @click.option(
-    "--every", type=click.IntRange(min=1), default=14, show_default=True, help="Days between readings."
+    "--every", type=click.IntRange(min=1), help="Days between readings; 7, 14 or 30 by the kind of goal."
 )
 @click.option(
     "--pace",
@@ -57,70 +62,81 @@ from rjournal.services.goals import create_goal
     help="Whom it serves.",
 )
 @click.option("--theme", type=click.Choice(get_args(Theme)), help="What it is about.")
+@click.option("--owner", default="me", show_default=True, metavar="NAME", help="Whose goal it is.")
+@click.option(
+    "--visibility",
+    type=click.Choice(get_args(Visibility)),
+    default="private",
+    show_default=True,
+    help="Who may see it.",
+)
+@click.option("--draft", is_flag=True, help="Keep it as a draft that has not begun.")
 @takes_call
 def command(
     call: Call,
     /,
     *,
     title: str,
-    baseline: str | None,
-    target: str | None,
     unit: str,
     direction: GoalDirection | None,
-    steps: tuple[str, ...],
     start: str | None,
     by: str | None,
-    every: int,
+    periods: int | None,
+    every: int | None,
     pace: Pace,
     why: str,
     observed: str,
     beneficiary: Beneficiary,
     theme: Theme | None,
+    owner: str,
+    visibility: Visibility,
+    draft: bool,
+    **typed: Any,
 ) -> None:
     """Set a goal.
 
-    Either a number to reach (--to) or steps to take (--step).
+    A number to reach (--to) or to hold (--at-least, --at-most), a level of a skill (--skill with --to), steps
+    (--step), a habit (--times), a count (--count-to) or a question (--question).
     """
-    words = "\n".join(text for text in (why, observed, *steps) if text)
+    words = "\n".join(text for text in (why, observed, typed["question"], *typed["steps"]) if text)
     with keeping(call, words, title=title):
-        measure = _measure(target, baseline, steps)
-        first = None if baseline is None else parse_number(baseline, unit)
-        aim = None if target is None else parse_number(target, unit)
+        kind = kind_of(typed)
+        fields = measured(typed, unit)
+        begin = call.today if start is None else days.day(call, start)
         goal = Goal(
             title=title,
             why=sanitize(why),
             observed=sanitize(observed),
             beneficiary=beneficiary,
             theme=theme,
-            measure=measure,
+            measure=kind,
             unit=sanitize(unit).strip(),
-            baseline=first,
-            target=aim,
-            direction=direction or _direction(first, aim),
-            start=call.today if start is None else days.day(call, start),
-            due=None if by is None else days.day(call, by, future=True),
-            check_every=every,
+            direction=direction or direction_of(fields.get("baseline"), fields.get("target")),
+            start=begin,
+            due=_due(call, by) if periods is None else _after(call, by, periods, begin, typed),
+            check_every=every or CHECK_EVERY[kind],
             pace=pace,
+            owner=sanitize(owner).strip() or "me",
+            visibility=visibility,
+            lifecycle="draft" if draft else "active",
+            **fields,
         )
-        stored = create_goal(call.store, goal, steps, today=call.today)
+        stored = create_goal(call.store, goal, typed["steps"], today=call.today)
     records.done(f"Set: {understood(stored)}.", call.store, Ref("goal", stored.id), stored)
-    if measure == "numeric" and stored.baseline is None:
+    if kind in ("numeric", "skill") and stored.baseline is None:
         output.say("The first reading can become its starting point.")
 
 
-def _measure(target: str | None, baseline: str | None, steps: tuple[str, ...]) -> MeasureKind:
-    if steps and (target is not None or baseline is not None):
-        raise Invalid(
-            "A goal goes by a number or by steps, not both.", "Give --to or --step.", field="target"
-        )
-    if not steps and target is None:
-        raise Invalid(
-            "Say how anyone would notice that it moves.",
-            "Give the number to reach with --to, or its steps with --step.",
-            field="target",
-        )
-    return "milestones" if steps else "numeric"
+def _due(call: Call, by: str | None) -> date | None:
+    return None if by is None else days.day(call, by, future=True)
 
 
-def _direction(first: float | None, aim: float | None) -> GoalDirection:
-    return "down" if first is not None and aim is not None and aim < first else "up"
+def _after(call: Call, by: str | None, periods: int, begin: date, typed: dict[str, Any]) -> date:
+    """The day a habit goes on until, so many weeks or months from its beginning.
+
+    Raises:
+        Invalid: it is no habit, or a date was given as well.
+    """
+    if typed["times"] is None or by is not None:
+        raise Invalid("Weeks or months are counted for a habit without a date.", "Give --by or --periods.")
+    return ends_after(begin, typed["per"] or "week", periods, call.settings.first_weekday)

@@ -9,8 +9,9 @@ import click
 from rjournal.cli import days, output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
+from rjournal.cli.goal_options import level as level_of
 from rjournal.cli.kept import keeping
-from rjournal.domain.goals import CheckIn, Goal, Source
+from rjournal.domain.goals import AssessedBy, CheckIn, Goal, Source
 from rjournal.domain.numbers import parse_number
 from rjournal.domain.records import Ref
 from rjournal.domain.text import sanitize
@@ -26,12 +27,16 @@ if TYPE_CHECKING:
     examples=(
         'rjournal goal check-in prices 17 --note "Noor sat in" --confidence 4',
         "rjournal goal check-in data --tick m2 --on yesterday",
+        "rjournal goal check-in charts --level 2 --rated-by them",
+        'rjournal goal check-in ask --count -1 --note "Counted twice"',
     ),
     # So that a reading below zero is no option.
     context_settings={"ignore_unknown_options": True},
 )
 @click.argument("name")
 @click.argument("value", required=False)
+@click.option("--level", metavar="LEVEL", help="A skill: the level from 0 to 5, or its name.")
+@click.option("--count", metavar="NUMBER", help="A habit or a count: how many more; below zero corrects.")
 @click.option("--on", metavar="DATE", help="The day of the reading; today unless you say.")
 @click.option("--note", default="", metavar="TEXT", help="A word about it.")
 @click.option("--evidence", default="", metavar="TEXT", help="What it rests on.")
@@ -43,6 +48,15 @@ if TYPE_CHECKING:
     show_default=True,
     help="Where the number comes from.",
 )
+@click.option(
+    "--rated-by",
+    "assessed_by",
+    type=click.Choice(get_args(AssessedBy)),
+    default="me",
+    show_default=True,
+    help="Whose rating of a skill it is.",
+)
+@click.option("--from", "came_from", metavar="HANDLE", help="The session or entry it came from.")
 @click.option("--tick", "ticks", metavar="HANDLE", multiple=True, help="A step that is done. Repeatable.")
 @takes_call
 def command(
@@ -51,40 +65,61 @@ def command(
     *,
     name: str,
     value: str | None,
+    level: str | None,
+    count: str | None,
     on: str | None,
     note: str,
     evidence: str,
     confidence: int | None,
     source: Source,
+    assessed_by: AssessedBy,
+    came_from: str | None,
     ticks: tuple[str, ...],
 ) -> None:
     """Note a reading.
 
-    A goal with steps needs no number.
+    A number, a level, or how many more; a habit counts one unless you say. Steps and questions need none.
     """
     with keeping(call, "\n".join(text for text in (note, evidence) if text)):
         goal = lookup.goal(call.store, name)
         reading = CheckIn(
             goal_id=goal.id,
             day=days.recorded(call, on),
-            value=_value(goal, value),
+            value=_value(goal, value, level, count),
             note=note,
             evidence=sanitize(evidence).strip(),
             confidence=confidence,
             source=source,
+            assessed_by=assessed_by,
         )
-        stored = goals.check_in(call.store, reading, call.today, ticked=_steps(call, goal, ticks))
+        origin = None if came_from is None else lookup.record(call.store, came_from, "session", "entry")[0]
+        ticked = _steps(call, goal, ticks)
+        stored = goals.check_in(call.store, reading, call.today, ticked=ticked, came_from=origin)
     say_standing(call, goal.id, call.today, f"Noted as {Ref('check_in', stored.id).handle}.")
 
 
-def _value(goal: Goal, typed: str | None) -> float | None:
+def _value(goal: Goal, value: str | None, level: str | None, count: str | None) -> float | None:
+    """The number of the reading, which may have been given in three ways.
+
+    Raises:
+        Invalid: it was given twice, in a way that is another kind's, or cannot be read.
+    """
+    given = [one for one in (value, level, count) if one is not None]
+    if len(given) > 1:
+        raise Invalid("One reading has one number.", "Give it once.", field="value")
+    if level is not None and goal.measure != "skill":
+        raise Invalid("Only a skill has levels.", "Give the number alone.", field="value")
+    if count is not None and goal.measure not in ("habit", "total"):
+        raise Invalid("This goal does not count up.", "Give the number it stands at.", field="value")
     if goal.measure == "milestones":
-        if typed is not None:
+        if given:
             raise Invalid(
                 "This goal goes by steps, not by a number.", "Tick a step with --tick m2.", field="value"
             )
         return None
-    return None if typed is None else parse_number(typed, goal.unit)
+    if not given:
+        return 1.0 if goal.measure == "habit" else None
+    return level_of(given[0]) if goal.measure == "skill" else parse_number(given[0], goal.unit)
 
 
 def _steps(call: Call, goal: Goal, handles: tuple[str, ...]) -> list[int]:
@@ -109,11 +144,12 @@ def _steps(call: Call, goal: Goal, handles: tuple[str, ...]) -> list[int]:
 
 def say_standing(call: Call, goal_id: int, as_of: date, words: str) -> None:
     """Say what was done, and print where the goal now stands."""
-    view = goals.view(call.store, goal_id, as_of)
+    view = goals.view(call.store, goal_id, as_of, first_weekday=call.settings.first_weekday)
     output.say(words)
     progress = view.progress
-    output.rows(
-        [(Ref("goal", goal_id).handle, f"{view.goal.title}: {progress.summary}, {progress.state_words}")]
-    )
+    told = ", ".join(filter(None, (progress.summary, progress.state_words)))
+    output.rows([(Ref("goal", goal_id).handle, f"{view.goal.title}: {told}")])
     if progress.offered_baseline is not None:
         output.say("It has no starting point yet: `rjournal goal revise` with --from sets one.")
+    if progress.offers_looking_back:
+        output.say("Looking back, where did you begin? `rjournal goal look-back` keeps it beside the first.")

@@ -7,7 +7,7 @@ import click
 from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
-from rjournal.cli.commands.goal.one_or_all import chosen, done
+from rjournal.cli.goal_choice import chosen, done
 from rjournal.cli.kept import keeping
 from rjournal.domain.records import Ref
 from rjournal.services import goal_life

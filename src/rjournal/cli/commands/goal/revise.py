@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 import click
 
@@ -11,9 +12,9 @@ from rjournal.cli import days
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.commands.goal.check_in import say_standing
+from rjournal.cli.goal_options import check_fits, direction_of, measure_options, measured
 from rjournal.cli.kept import keeping
-from rjournal.domain.goals import Goal
-from rjournal.domain.numbers import parse_number
+from rjournal.domain.goals import Goal, Pace
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
 from rjournal.services import lookup
@@ -25,15 +26,17 @@ from rjournal.services.goals import change_goal
     examples=(
         'rjournal goal revise prices --to 12 --reason "Legal joined the decision"',
         "rjournal goal revise prices --by '30 june'",
+        "rjournal goal revise ask --times 2",
     ),
 )
 @click.argument("name")
 @click.option("--title", help="Another title.")
-@click.option("--from", "baseline", metavar="NUMBER", help="Another starting point.")
-@click.option("--to", "target", metavar="NUMBER", help="Another number to reach.")
+@measure_options
 @click.option("--by", metavar="DATE", help="Another date.")
 @click.option("--no-date", is_flag=True, help="No date any more.")
+@click.option("--start", metavar="DATE", help="Another day to begin.")
 @click.option("--every", type=click.IntRange(min=1), help="Days between readings.")
+@click.option("--pace", type=click.Choice(get_args(Pace)), help="How you expect it to move.")
 @click.option("--why", metavar="TEXT", help="Why it matters, said anew.")
 @click.option("--observed", metavar="TEXT", help="How anyone would notice, said anew.")
 @click.option("--reason", default="", metavar="TEXT", help="Why you change it.")
@@ -44,30 +47,28 @@ def command(
     *,
     name: str,
     title: str | None,
-    baseline: str | None,
-    target: str | None,
     by: str | None,
     no_date: bool,
+    start: str | None,
     every: int | None,
+    pace: Pace | None,
     why: str | None,
     observed: str | None,
     reason: str,
+    **typed: Any,
 ) -> None:
     """Change a goal, with a reason.
 
-    Another starting point, number or date stays visible, and any earlier day is still told as it was.
+    What it is measured by stays visible as it was, and any earlier day is still told by it.
     """
     with keeping(call, "\n".join(text for text in (why, observed, reason) if text)):
         goal = lookup.goal(call.store, name)
+        check_fits(goal, typed)
         words = {"title": title, "why": why, "observed": observed}
         changes: dict[str, Any] = {key: sanitize(text) for key, text in words.items() if text is not None}
-        changes |= _numbers(goal, baseline, target)
-        if every is not None:
-            changes["check_every"] = every
-        if by is not None and no_date:
-            raise Invalid("Another date and no date cannot both be.", "Give --by or --no-date.")
-        if by is not None or no_date:
-            changes["due"] = None if by is None else days.day(call, by, future=True)
+        changes |= {"check_every": every} if every is not None else {}
+        changes |= {"pace": pace} if pace is not None else {}
+        changes |= _numbers(goal, typed) | _days(call, by, no_date, start)
         if not changes:
             raise Invalid("Say what to change.", "For example --to 12, or --by '30 june'.")
         stored = change_goal(
@@ -76,15 +77,20 @@ def command(
     say_standing(call, stored.id, call.today, "Changed.")
 
 
-def _numbers(goal: Goal, baseline: str | None, target: str | None) -> dict[str, Any]:
-    if goal.measure == "milestones" and (baseline is not None or target is not None):
-        raise Invalid("This goal goes by steps, not by a number.", "Use `rjournal goal step`.")
+def _days(call: Call, by: str | None, no_date: bool, start: str | None) -> dict[str, Any]:
+    if by is not None and no_date:
+        raise Invalid("Another date and no date cannot both be.", "Give --by or --no-date.")
     changes: dict[str, Any] = {}
-    if baseline is not None:
-        changes["baseline"] = parse_number(baseline, goal.unit)
-    if target is not None:
-        changes["target"] = parse_number(target, goal.unit)
+    if by is not None or no_date:
+        changes["due"] = None if by is None else days.day(call, by, future=True)
+    if start is not None:
+        changes["start"] = days.day(call, start)
+    return changes
+
+
+def _numbers(goal: Goal, typed: Mapping[str, Any]) -> dict[str, Any]:
+    changes = measured(typed, goal.unit)
     begin, aim = changes.get("baseline", goal.baseline), changes.get("target", goal.target)
-    if changes and begin is not None and aim is not None and begin != aim:
-        changes["direction"] = "up" if aim > begin else "down"
+    if goal.measure == "numeric" and changes and begin is not None and aim is not None and begin != aim:
+        changes["direction"] = direction_of(begin, aim)
     return changes

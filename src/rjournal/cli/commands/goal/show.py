@@ -20,7 +20,8 @@ def command(call: Call, /, *, name: str, as_of: str | None, as_json: bool) -> No
     """Show a goal with its readings, as of any day."""
     goal = lookup.goal(call.store, name)
     day = call.today if as_of is None else days.day(call, as_of)
+    first_weekday = call.settings.first_weekday
     if as_json:
-        output.data(card.data(call.store, goal, day))
+        output.data(card.data(call.store, goal, day, first_weekday=first_weekday))
     else:
-        output.block("\n".join(card.lines(call.store, goal, day)))
+        output.block("\n".join(card.lines(call.store, goal, day, first_weekday=first_weekday)))

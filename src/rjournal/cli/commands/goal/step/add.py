@@ -24,6 +24,6 @@ def command(call: Call, /, *, name: str, words: tuple[str, ...]) -> None:
     with keeping(call, text):
         goal = lookup.goal(call.store, name)
         if goal.measure != "milestones":
-            raise Invalid("This goal does not go by steps.", "Note a reading with `rjournal goal check-in`.")
+            raise Invalid("This goal has no steps.", "Note a reading with `rjournal goal check-in`.")
         step = add_step(call.store, goal.id, text, call.today)
     records.done("Added.", call.store, Ref("milestone", step.id), step)
