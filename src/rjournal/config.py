@@ -40,14 +40,15 @@ _REPAIR = "It was left as it is: repair or move it, and try again."
 class Settings:
     """What the user set, and the default for what they did not.
 
-    `first_weekday` counts like `date.weekday()`: 0 is Monday. Whether a theme called `theme` exists is for
-    the terminal UI to find out. `problems` are sentences about what in the file could not be used, empty
-    when all is well.
+    `first_weekday` counts like `date.weekday()`: 0 is Monday. `backups` is whether the journal is copied once
+    a day when it is opened on the screen. Whether a theme called `theme` exists is for the terminal UI to
+    find out. `problems` are sentences about what in the file could not be used, empty when all is well.
     """
 
     theme: str = "rjournal-dark"
     date_order: DateOrder = "day-first"
     first_weekday: int = 0
+    backups: bool = True
     problems: tuple[str, ...] = ()
 
     @property
@@ -72,7 +73,7 @@ def load(path: Path) -> Settings:
     return _settings(values)
 
 
-def write_setting(path: Path, key: str, value: str) -> None:
+def write_setting(path: Path, key: str, value: str | bool) -> None:
     """Set one key, keeping every other line and comment; the file is whole at every moment.
 
     `value` is as written in the file (`first_weekday` takes `monday`). A new file is readable by the owner
@@ -120,21 +121,36 @@ def _first_weekday(value: object) -> int:
     raise _unusable("first_weekday", "the name of a weekday", WEEKDAY_NAMES[Settings.first_weekday])
 
 
-def _unusable(key: str, expected: str, example: str) -> Invalid:
-    return Invalid(f"{key} has to be {expected}.", f'Write it like {key} = "{example}".', field=key)
+def _backups(value: object) -> bool:
+    if isinstance(value, bool):
+        return value
+    raise _unusable("backups", "true or false", Settings.backups)
+
+
+def _unusable(key: str, expected: str, example: str | bool) -> Invalid:
+    return Invalid(f"{key} has to be {expected}.", f"Write it like {key} = {_written(example)}.", field=key)
+
+
+def _written(value: str | bool) -> str:
+    """A value as TOML has it."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 _READERS: dict[str, Callable[[object], object]] = {
     "theme": _theme,
     "date_order": _date_order,
     "first_weekday": _first_weekday,
+    "backups": _backups,
 }
 """Every setting there is. A reader turns the file's value into the one in `Settings`, or raises Invalid."""
 
 _Value = TypeVar("_Value")
 
 
-def _check(key: str, value: str) -> None:
+def _check(key: str, value: str | bool) -> None:
     if key not in _READERS:
         raise Invalid(f"There is no setting {_shown(key)}.", f"There are {', '.join(_READERS)}.")
     _READERS[key](value)
@@ -160,6 +176,7 @@ def _settings(values: Mapping[str, object]) -> Settings:
         theme=kept("theme", _theme, Settings.theme),
         date_order=kept("date_order", _date_order, Settings.date_order),
         first_weekday=kept("first_weekday", _first_weekday, Settings.first_weekday),
+        backups=kept("backups", _backups, Settings.backups),
         problems=tuple(problems),
     )
 
@@ -188,7 +205,7 @@ def _parse(text: str) -> dict[str, object]:
         raise Invalid(f"config.toml is not TOML: {error}.", _REPAIR) from None
 
 
-def _with(old: str, key: str, value: str) -> str:
+def _with(old: str, key: str, value: str | bool) -> str:
     """The text with one key set: the first edit after which the file says that, and all else it said.
 
     A line can look like the key and be part of a long string, so every edit is read back before it counts.
@@ -204,17 +221,17 @@ def _with(old: str, key: str, value: str) -> str:
     raise Invalid(f"{key} could not be set without disturbing the rest of config.toml.", _REPAIR)
 
 
-def _edits(old: str, key: str, value: str) -> Iterator[str]:
+def _edits(old: str, key: str, value: str | bool) -> Iterator[str]:
     """Ways to set the key, best first: its own line changed, a line at the end, a line at the top."""
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    written = _written(value)
     lines = old.split("\n")
     for number, line in enumerate(lines):
         found = _assignment(key).fullmatch(line)
         if found:
-            changed = f'{found["head"]}"{escaped}"{found["tail"]}'
+            changed = f"{found['head']}{written}{found['tail']}"
             yield "\n".join([*lines[:number], changed, *lines[number + 1 :]])
     end = "\r\n" if "\r\n" in old else "\n"
-    added = f'{key} = "{escaped}"{end}'
+    added = f"{key} = {written}{end}"
     yield old + ("" if not old or old.endswith("\n") else end) + added
     # After a [table] a line at the end would belong to the table.
     yield added + old

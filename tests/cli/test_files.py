@@ -23,7 +23,37 @@ def test_where_names_every_file_and_makes_none(done: Run, home: Path) -> None:
             assert str(path) in listed
     journal = listed[str(home / "journal.db")]
     assert (journal["permissions"], journal["bytes"] > 0) == ("0600", True)
-    assert f"0600       {home}/journal.db" in done("where").out
+    lines = done("where").out.splitlines()
+    (line,) = (line for line in lines if f"{home}/journal.db " in line)
+    assert line.startswith("0600 ") and "kB" in line and "everything you wrote" in line
+
+
+def test_where_knows_what_each_file_is(done: Run, home: Path) -> None:
+    done("add", "x")
+    done("backup")
+    done("restore", "today", "--yes")
+    for name in ("unsaved-1.md", "copy-1.part", "backups/letter.txt", "backups/automatic-20260215T090000.db"):
+        (home / name).write_text("")
+    holds = {Path(place["path"]).name: place["holds"] for place in done("where", "--json").json}
+    assert holds["manual-20260216T090000.db"] == "a copy of the journal that you asked for"
+    assert holds["automatic-20260215T090000.db"] == "a copy of the journal, made by itself"
+    assert holds["journal-before-restore-20260216T090000.db"] == "the journal as it was before a restore"
+    assert holds["unsaved-1.md"] == "text that could not be saved"
+    assert holds["copy-1.part"] == "a copy that is being made or was cut off"
+    assert holds["letter.txt"] == "nothing of rjournal's own"
+
+
+def test_where_warns_of_what_others_may_use(done: Run, home: Path) -> None:
+    done("add", "x")
+    assert "Others may use" not in done("where").err
+    (home / "journal.db").chmod(0o640)
+    assert f"Others may use {home}/journal.db too" in done("where").err
+    # Of a link, what counts is the file it leads to.
+    (home / "journal.db").chmod(0o600)
+    (home / "mine.toml").write_text("")
+    (home / "mine.toml").chmod(0o600)
+    (home / "config.toml").symlink_to(home / "mine.toml")
+    assert "Others may use" not in done("where").err
 
 
 def test_an_export_is_written_once_for_ones_own_eyes(done: Run, run: Run, tmp_path: Path) -> None:

@@ -114,9 +114,13 @@ def test_a_first_setting_makes_a_file_for_the_owner_alone(tmp_path: Path) -> Non
         ("theme", "prêt", Settings(theme="prêt")),
         ("date_order", "month-first", Settings(date_order="month-first")),
         ("first_weekday", "sunday", Settings(first_weekday=6)),
+        ("backups", False, Settings(backups=False)),
+        ("backups", True, Settings()),
     ],
 )
-def test_what_was_written_is_what_is_read(path: Path, key: str, value: str, settings: Settings) -> None:
+def test_what_was_written_is_what_is_read(
+    path: Path, key: str, value: str | bool, settings: Settings
+) -> None:
     write_setting(path, key, value)
     assert load(path) == settings
 
@@ -147,6 +151,22 @@ def test_a_change_leaves_every_other_line_alone(path: Path, old: str, new: str |
     else:
         assert written == new
     assert tomllib.loads(written)["theme"] == "nord"
+
+
+def test_a_truth_is_written_as_one_in_its_line(path: Path) -> None:
+    path.write_text('backups = true # each day\ntheme = "nord"\n')
+    write_setting(path, "backups", False)
+    assert path.read_text() == 'backups = false # each day\ntheme = "nord"\n'
+
+
+@pytest.mark.parametrize("value", ["3", '"yes"', '"true"', "1"])
+def test_what_is_no_truth_is_told_and_not_taken_for_one(path: Path, value: str) -> None:
+    path.write_text(f"backups = {value}\n")
+    settings = load(path)
+    assert settings.backups
+    assert settings.problems == (
+        "config.toml: backups has to be true or false. Write it like backups = true. The default is used.",
+    )
 
 
 @pytest.mark.parametrize("old", ['theme = "nord"', 'theme = """nord"""\n'])

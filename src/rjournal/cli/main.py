@@ -50,6 +50,9 @@ COMMANDS: dict[str, str] = {
     "due": "List what waits.",
     "export": "Write the journal to a file.",
     "drafts": "See text that was typed and not saved.",
+    "backup": "Make a verified copy of the journal.",
+    "restore": "List the copies, and put one in the journal's place.",
+    "doctor": "Examine the journal and everything around it.",
     "where": "Say where everything is kept.",
     "demo": "Open a sample journal in a throw-away folder.",
 }

@@ -75,6 +75,13 @@ def say(text: str) -> None:
         _write(sys.stderr, isolate(_clean(text)))
 
 
+def ask(question: str) -> None:
+    """Put a question to the person at the terminal, on stderr; the answer is typed on its line."""
+    with suppress(OSError):
+        sys.stderr.write(f"{isolate(_clean(question))} ")
+        sys.stderr.flush()
+
+
 def flush() -> None:
     """Send what is still in hand on its way.
 

@@ -73,6 +73,8 @@ class JournalApp(SafeApp[None], FrameApp):
         super().__init__(settings.theme)
         self.is_sample = is_sample
         self.wants_sample = False
+        self.copies_daily = False
+        """Whether the copy of the day is made once the first screen is drawn."""
         self.store = store
         self.paths = paths
         self.settings = settings
@@ -95,10 +97,18 @@ class JournalApp(SafeApp[None], FrameApp):
             tell(self, "This is a sample journal; nothing in it is kept.", "q leaves it.")
         self.set_interval(LOOK_AGAIN, self._look_around)
         self.call_after_refresh(self._offer_drafts)
+        if self.copies_daily:
+            # Not before there is something to see: the copy reads the whole journal.
+            self.call_after_refresh(self._back_up)
 
     def release(self) -> None:
         """Close the journal when the program ends at once."""
         self.store.close()
+
+    def _back_up(self) -> None:
+        from rjournal.tui.flows import backing_up
+
+        self.run_worker(self._guarded(backing_up.back_up_daily(self)), group="backup")
 
     def _offer_drafts(self) -> None:
         if self.store.drafts.all():
@@ -260,6 +270,7 @@ def run(paths: Paths, *, is_sample: bool = False) -> int:
         settings = load(paths.config_file)
         with Store.open(paths.journal) as store:
             app = JournalApp(store, paths, settings, is_sample=is_sample)
+            app.copies_daily = settings.backups and not is_sample and not store.readonly
             app.run()
         code = app.return_code or 0
         if code or not app.wants_sample:

@@ -156,6 +156,13 @@ def _of_its_own(app: JournalApp) -> Iterator[Command]:
         "",
         flow("settings", "choose_first_weekday"),
     )
+    daily = flow("settings", "choose_backups")
+    yield Command("Copies of the journal", "Set whether it is copied once a day.", "", daily)
+    yield Command(
+        "Back up now", "Make a verified copy of the journal.", "", flow("backing_up", "back_up_now")
+    )
+    where = flow("backing_up", "show_places")
+    yield Command("Where everything is", "See every file, who can read it and what it holds.", "", where)
     from rjournal.tui.screens.help import PAGES
 
     for page, title in PAGES.items():

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from rjournal.cli import output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, json_option
-from rjournal.rescue import PATTERN
+from rjournal.domain.sizes import size_text
 
 if TYPE_CHECKING:
-    from rjournal.paths import Paths
+    from rjournal.services.upkeep.places import Place
 
 
 @documented("where", examples=("rjournal where", "rjournal where --json"))
@@ -21,44 +19,35 @@ if TYPE_CHECKING:
 def command(call: Call, /, *, as_json: bool) -> None:
     """Say where everything is kept.
 
-    Every file with its permissions and what it holds. There is nothing elsewhere: nothing leaves the machine.
+    Every file with its permissions, its size and what it holds. There is nothing elsewhere: nothing leaves
+    the machine.
     """
-    found = [_looked_at(path, holds) for path, holds in _places(call.paths)]
+    from rjournal.services.upkeep.places import places
+
+    found = places(call.paths)
     if as_json:
-        output.data(found)
-    else:
-        output.rows((place["permissions"] or "not there", place["path"], place["holds"]) for place in found)
+        output.data([_as_data(place) for place in found])
+        return
+    output.rows(_row(place) for place in found)
+    for place in found:
+        if place.is_open_to_others:
+            output.say(f"Others may use {place.path} too; `rjournal doctor --fix` makes it yours alone.")
 
 
-def _places(paths: Paths) -> Iterator[tuple[Path, str]]:
-    yield paths.journal, "everything you wrote, drafts included"
-    for suffix in ("-wal", "-shm"):
-        beside = paths.journal.with_name(paths.journal.name + suffix)
-        if beside.exists():
-            yield beside, "what the journal is just writing"
-    for path in sorted(paths.data.glob(PATTERN)):
-        yield path, "text that could not be saved"
-    yield paths.config_file, "your settings"
-    for folder, holds in (
-        (paths.templates, "your own templates"),
-        (paths.backups, "copies of the journal"),
-        (paths.log, "where faults happened, without any of your text"),
-        (paths.scratch, "what is open in your editor, and what it left"),
-    ):
-        yield folder, holds
-        if folder.is_dir():
-            yield from ((path, holds) for path in sorted(folder.rglob("*")) if path.is_file())
+def _row(place: Place) -> tuple[str, ...]:
+    if place.permissions is None:
+        return "not there", "", str(place.path), place.holds
+    size = "folder" if place.is_folder else size_text(place.size or 0)
+    return f"{place.permissions:04o}", size, str(place.path), place.holds
 
 
-def _looked_at(path: Path, holds: str) -> dict[str, Any]:
-    try:
-        status = path.lstat()
-    except OSError:
-        return {"path": str(path), "exists": False, "permissions": None, "bytes": None, "holds": holds}
+def _as_data(place: Place) -> dict[str, Any]:
     return {
-        "path": str(path),
-        "exists": True,
-        "permissions": f"{status.st_mode & 0o7777:04o}",
-        "bytes": status.st_size,
-        "holds": holds,
+        "path": str(place.path),
+        "exists": place.exists,
+        "permissions": None if place.permissions is None else f"{place.permissions:04o}",
+        "open_to_others": place.is_open_to_others,
+        "folder": place.is_folder,
+        "bytes": place.size,
+        "holds": place.holds,
     }

@@ -27,6 +27,11 @@ _ORDER_WORDS = {
     "month-first": ("Month first", "3/4 is the fourth of March"),
 }
 
+_BACKUPS_WORDS = {
+    "daily": ("Once a day", "when rjournal opens; old copies make room for new ones"),
+    "never": ("Only when I ask", "with “Back up now” or on the command line"),
+}
+
 
 async def choose_theme(app: JournalApp) -> None:
     """Choose the colours: each theme is shown while it is marked; leaving puts the old one back.
@@ -64,6 +69,25 @@ async def choose_date_order(app: JournalApp) -> None:
             app.settings = replace(app.settings, date_order=order)
             write_setting(app.paths.config_file, "date_order", order)
             tell(app, f"From now on {_ORDER_WORDS[order][1]}.")
+
+
+async def choose_backups(app: JournalApp) -> None:
+    """Choose whether the journal is copied once a day.
+
+    Raises:
+        RJournalError: the choice could not be kept; it holds until rjournal is left.
+    """
+    picks = [Pick(key, name, about) for key, (name, about) in _BACKUPS_WORDS.items()]
+    chosen = "daily" if app.settings.backups else "never"
+    picked = await choose(app, "Copies of the journal", picks, chosen=chosen)
+    if picked is None or picked == chosen:
+        return
+    app.settings = replace(app.settings, backups=picked == "daily")
+    write_setting(app.paths.config_file, "backups", app.settings.backups)
+    if app.settings.backups:
+        tell(app, "The journal is copied once a day from the next start on.")
+    else:
+        tell(app, "The journal is copied only when you ask for it.", "Copies there are stay.")
 
 
 async def choose_first_weekday(app: JournalApp) -> None:

@@ -1,0 +1,1 @@
+"""Looking after the journal's files: where they are, whether they are sound, their copies."""
