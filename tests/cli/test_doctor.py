@@ -246,6 +246,16 @@ def test_a_wal_file_that_has_grown_is_written_into_the_journal(run: Run, done: R
         assert journal.with_name("journal.db-wal").stat().st_size < 100_000
 
 
+def test_a_journal_that_may_only_be_read_is_told(
+    done: Run, journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Who runs the tests may be root, who may write everywhere.
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    (finding,) = (one for one in done("doctor", "--json").json if one["state"] != "ok")
+    assert (finding["about"], finding["state"]) == ("writing", "note")
+    assert "may only be read" in finding["says"]
+
+
 def test_a_network_is_told(done: Run, journal: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from rjournal.storage import filesystem
 

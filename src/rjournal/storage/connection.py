@@ -57,6 +57,8 @@ class Connection:
         with self._telling():
             if not self.readonly:
                 _prepare(path)
+            # Before SQLite opens it: a copy that is put in its place while this waits must be noticed.
+            inode = _inode(path)
             self.raw = sqlite3.connect(
                 f"{path.absolute().as_uri()}?mode={mode}{only}",
                 uri=True,
@@ -71,7 +73,7 @@ class Connection:
                 raise
         if self.readonly:
             self.refusal = faults.read_only(path)
-        self._inode = _inode(path)
+        self._inode = inode
 
     def _configure(self) -> None:
         self.raw.execute("PRAGMA foreign_keys = ON")

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from rjournal.domain.entries import Entry
-from rjournal.errors import Busy, Invalid, NewerJournal, StorageError
+from rjournal.errors import Busy, Invalid, NewerJournal, Replaced, StorageError
 from rjournal.storage import backups, restoring
+from rjournal.storage.connection import Connection
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
@@ -217,3 +218,22 @@ def test_a_journal_that_is_open_elsewhere_stays_as_it_is(journal: Path, copy: Pa
         other.wait()
     restore(journal, copy)
     assert bodies(journal) == ["first"]
+
+
+def test_who_waited_while_a_copy_took_the_place_does_not_write_into_the_old_file(
+    journal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configure = Connection._configure
+
+    def waits(self: Connection) -> None:
+        """The file is open already, and what comes next is the first look at it."""
+        other = journal.with_name("other.db")
+        other.write_bytes(journal.read_bytes())
+        other.replace(journal)
+        configure(self)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Connection, "_configure", waits)
+        store = Store.open(journal)
+    with store, pytest.raises(Replaced):
+        store.entries.add(Entry(day=TODAY, body="into nowhere"))

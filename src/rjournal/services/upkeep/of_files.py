@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
@@ -33,6 +34,7 @@ def of_files(paths: Paths, *, now: datetime) -> Iterator[Finding]:
     """Ask everything of the files around the journal; nothing is written."""
     yield from _wal(paths.journal)
     yield _permissions(places(paths))
+    yield from _writing(paths.journal)
     yield _disk(paths)
     yield _network(paths)
     settings = config.load(paths.config_file)
@@ -68,6 +70,14 @@ def _permissions(found: list[Place]) -> Finding:
     )
     places_ = counted(len(wide), "file or folder is", "files and folders are")
     return Finding("permissions", "repairable", f"{places_} open to others: {names}.", FIX, repair)
+
+
+def _writing(journal: Path) -> Iterator[Finding]:
+    if not journal.exists() or (os.access(journal, os.W_OK) and os.access(journal.parent, os.W_OK)):
+        return
+    says = f"The journal may only be read: {journal}."
+    advice = "Nothing can be written or repaired. Check the permissions of the file and its folder."
+    yield Finding("writing", "note", says, advice)
 
 
 def _close(wide: list[Place]) -> None:
