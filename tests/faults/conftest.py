@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -56,38 +55,28 @@ def journal(home: Path, small_file: Path) -> Path:
     return home / "journal.db"
 
 
+ORDINARY = """
+import ctypes
+libc = ctypes.CDLL(None, use_errno=True)
+header, sets = (ctypes.c_uint32 * 2)(0x20080522, 0), (ctypes.c_uint32 * 6)()
+libc.capget(header, sets)
+for at in range(3):
+    sets[at] &= ~0b110
+assert libc.capset(header, sets) == 0
+"""
+"""Lets root be stopped by permissions as everybody else is, as long as the process runs."""
+
+
 @pytest.fixture
 def rj(home: Path) -> Rj:
-    """`rj("list")` in a process of its own; `user` runs it as another user, `before` in the child first."""
+    """`rj("list")` in a process of its own, which runs the code `before` first."""
 
-    def call(*arguments: str, stdin: str = "", before: str = "", user: int | None = None) -> Ran:
-        code = f"import os, resource, sys\n{before}\nfrom rjournal.__main__ import main\nsys.exit(main())"
+    def call(*arguments: str, stdin: str = "", before: str = "") -> Ran:
+        code = f"import resource, sys\n{before}\nfrom rjournal.__main__ import main\nsys.exit(main())"
         ran = subprocess.run(
-            [sys.executable, "-c", code, *arguments],
-            input=stdin,
-            capture_output=True,
-            text=True,
-            user=user,
-            group=user,
-            extra_groups=[] if user is not None else None,
-            env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
-            check=False,
+            [sys.executable, "-c", code, *arguments], input=stdin, capture_output=True, text=True, check=False
         )
         assert "Traceback" not in ran.stderr, ran.stderr
         return Ran(ran.returncode, ran.stdout, ran.stderr)
 
     return call
-
-
-@pytest.fixture
-def as_nobody(tmp_path_factory: pytest.TempPathFactory, home: Path) -> int | None:
-    """An ordinary user who may enter the test's folders: root may write everywhere; None where we are one."""
-    if os.geteuid() != 0:
-        return None
-    place = home.parent
-    while place != place.parent:
-        place.chmod(place.stat().st_mode | 0o055) if place.is_relative_to("/tmp") and place != Path(
-            "/tmp"
-        ) else None
-        place = place.parent
-    return 65534

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 
 from rjournal.domain.entries import Entry
-from rjournal.errors import IndexDamaged
 from rjournal.storage.store import Store
 from tests.cli.conftest import Run, run
-from tests.faults.conftest import DAY, WORDS
+from tests.faults.conftest import DAY, ORDINARY, WORDS, Rj
 
 __all__ = ["run"]
 
@@ -103,19 +102,10 @@ def test_an_act_that_fails_takes_the_mending_back_and_the_next_one_mends(journal
         assert len(found(store)) == len(WORDS) + 1
 
 
-def test_where_nothing_may_be_written_it_is_said(journal: Path) -> None:
+def test_where_nothing_may_be_written_it_is_said_and_everything_else_is_read(journal: Path, rj: Rj) -> None:
     spoil(journal, DAMAGES["structure gone"])
-    with Store.open(journal) as store:
-        # The file may not be written to by anybody, and the view of it stands for that.
-        store.connection.readonly = True
-        store.path.chmod(0o600)
-        log = journal.parent / "log"
-        assert not log.exists()
-        from rjournal.errors import ReadOnly
-
-        store.connection.refusal = ReadOnly("x")
-        store.connection.path = journal.parent / "read-only" / "journal.db"
-        (journal.parent / "read-only").write_text("no folder")
-        with pytest.raises((IndexDamaged, Exception)):
-            store.search.find("lemon")
-        assert not log.exists()
+    journal.parent.chmod(0o500)
+    ran = rj("search", "lemon", before=ORDINARY)
+    assert ran.code == 4
+    assert "The search index is damaged" in ran.err and "text is safe" in ran.err
+    assert rj("list", before=ORDINARY).code == 0

@@ -42,7 +42,7 @@ def told(error: sqlite3.Error | OSError | UnicodeDecodeError, path: Path) -> Sto
             return NoRoom(
                 f"The disk is full: {path} could not grow.", f"{SAFE} Free some space and save again."
             )
-        case ["IOERR", "WRITE" | "SHMSIZE" | "TRUNCATE"]:
+        case ["IOERR", "WRITE" | "SHMOPEN" | "SHMSIZE" | "TRUNCATE"]:
             # A quota and a limit on the size of files end here; only a full disk has a code of its own.
             return NoRoom(
                 f"The disk took no more: {path} could not be written.",

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
-from rjournal.errors import Damaged, Invalid, NewerJournal, StorageError
+from rjournal.errors import Damaged, Invalid, NewerJournal, ReadOnly, StorageError
 from rjournal.storage import faults
 from rjournal.storage.connection import Connection
 
@@ -23,7 +23,7 @@ def reading(path: Path) -> tuple[Connection, str]:
     try:
         return _touched(Connection(path, readonly=True)), ""
     except StorageError as error:
-        if not path.is_file():
+        if isinstance(error, (Damaged, NewerJournal)):
             raise
         try:
             # Only here: SQLite looks at no lock and at no -wal file then.
@@ -53,8 +53,8 @@ def view(path: Path, why: StorageError) -> tuple[Connection, StorageError]:
         raise
     except StorageError as error:
         connection.close()
-        # What is missing in a damaged file is no sign of an earlier rjournal.
-        raise (why if isinstance(why, Damaged) else error) from None
+        # What is missing in a damaged file, or in one that could not be made, is no sign of an older one.
+        raise (error if isinstance(why, ReadOnly) else why) from None
     connection.refusal = faults.refused(why)
     return connection, faults.only_read(why, missing)
 

@@ -23,7 +23,7 @@ from rjournal.paths import Paths
 from rjournal.tui import keys
 from rjournal.tui.base import FrameScreen, show_error, tell
 from rjournal.tui.frame import FrameApp
-from rjournal.tui.safety import SafeApp
+from rjournal.tui.watch import WatchedApp
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +52,7 @@ def _provider(name: str) -> type[Provider]:
     return provider
 
 
-class JournalApp(SafeApp[None], FrameApp):
+class JournalApp(WatchedApp, FrameApp):
     """rjournal on one open journal."""
 
     MODES: ClassVar[dict[str, Any]] = {area.id: partial(_area_screen, area.id) for area in keys.AREAS}
@@ -85,12 +85,14 @@ class JournalApp(SafeApp[None], FrameApp):
         self._change_count = 0
         self._data_version = store.data_version()
         self._day = self.today
+        self._shown_standing = self.standing
 
     # Starting and ending
 
     def on_mount(self) -> None:
         """Show Today, say what was wrong with the settings, offer what was left unfinished."""
         self.switch_mode("today")
+        self.say_caveat()
         if self.settings.problems:
             tell(self, "\n".join(self.settings.problems), severity="warning")
         if self.is_sample:
@@ -128,6 +130,12 @@ class JournalApp(SafeApp[None], FrameApp):
         except RJournalError as error:
             show_error(self, error)
 
+    def offer_copy(self, *, leaving: bool) -> None:
+        """Ask where to write a copy of a journal that was moved while it was open."""
+        from rjournal.tui.flows import copying
+
+        self.flow(copying.offer_copy(self, leaving=leaving))
+
     # What changed
 
     def announce(self, *kinds: str) -> None:
@@ -149,10 +157,20 @@ class JournalApp(SafeApp[None], FrameApp):
 
     def _look_around(self) -> None:
         """Show what another program wrote meanwhile, and the new day where one has begun."""
+        self.watch_place()
+        self._show_standing()
         version = self.store.data_version()
         if version != self._data_version or self.today != self._day:
             self._data_version, self._day = version, self.today
             self._mark(EVERYTHING)
+
+    def _show_standing(self) -> None:
+        """Let the top line say it as soon as the journal cannot be written to any more."""
+        if self.standing != self._shown_standing:
+            self._shown_standing = self.standing
+            for screen in self.screen_stack:
+                if isinstance(screen, FrameScreen):
+                    screen.reload_if_stale()
 
     # Everywhere
 
@@ -268,7 +286,7 @@ def run(paths: Paths, *, is_sample: bool = False) -> int:
 
     while True:
         settings = load(paths.config_file)
-        with Store.open(paths.journal) as store:
+        with Store.open_or_view(paths.journal) as store:
             app = JournalApp(store, paths, settings, is_sample=is_sample)
             app.copies_daily = settings.backups and not is_sample and not store.readonly
             app.run()

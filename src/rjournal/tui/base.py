@@ -22,9 +22,12 @@ from textual.widgets import Static
 
 from rjournal import clock
 from rjournal.errors import RJournalError
-from rjournal.tui import keys, render
+from rjournal.tui import keys, render, steady
+from rjournal.tui.steady import Steady
+from rjournal.tui.watch import WatchedApp
 from rjournal.tui.widgets.key_bar import KeyBar
-from rjournal.tui.widgets.top_bar import TopBar
+from rjournal.tui.widgets.top_bar import TITLE, TopBar
+from rjournal.tui.widgets.virtual_list import VirtualList
 
 if TYPE_CHECKING:
     from rjournal.domain.records import Ref
@@ -64,8 +67,8 @@ def tell(node: DOMNode, message: str, hint: str = "", severity: Severity = "info
 
 
 def show_error(node: DOMNode, error: RJournalError) -> None:
-    """The one place where a failure becomes words on the screen: what happened, then what is safe."""
-    tell(node, error.message, error.hint, "warning")
+    """Say what happened, then what is safe."""
+    steady.say(node, error)
 
 
 @contextmanager
@@ -87,7 +90,7 @@ def guard(node: DOMNode) -> Iterator[Outcome]:
         show_error(node, error)
 
 
-class FrameScreen(Screen[None]):
+class FrameScreen(Steady, Screen[None]):
     """A screen in the frame: top line, body, key bar, and the sentence for a terminal that is too small."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS
@@ -115,6 +118,11 @@ class FrameScreen(Screen[None]):
         return self.app
 
     @property
+    def _standing(self) -> str:
+        # The frame is also tried without a journal.
+        return self.app.standing if isinstance(self.app, WatchedApp) else TITLE
+
+    @property
     def area(self) -> str:
         """The area this screen belongs to."""
         return self.AREA
@@ -126,12 +134,7 @@ class FrameScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The frame around `compose_body`."""
-        # The app imports the screens; importing it above would be a circle.
-        from rjournal.tui.app import JournalApp
-
-        # What is written into a sample goes with it: that has to be seen for as long as it is open.
-        is_sample = isinstance(self.app, JournalApp) and self.app.is_sample
-        yield TopBar(self.area, clock.today(), name="sample" if is_sample else "rjournal")
+        yield TopBar(self.area, clock.today(), name=self._standing)
         with Container(id="body"):
             yield from self.compose_body()
         yield KeyBar()
@@ -177,7 +180,8 @@ class FrameScreen(Screen[None]):
         """Show the day, and call `reload` if a kind of record shown here has changed since it last did."""
         if not self.is_mounted:
             return
-        self.query_one(TopBar).day = clock.today()
+        bar = self.query_one(TopBar)
+        bar.day, bar.first = clock.today(), self._standing
         if not self.CONCERNS:
             return
         changed = self.journal_app.changed_at(self.CONCERNS)
@@ -185,6 +189,11 @@ class FrameScreen(Screen[None]):
             self._seen_change = changed
             with guard(self):
                 self.reload()
+
+    @on(VirtualList.Unread)
+    def _say_unread(self, event: VirtualList.Unread) -> None:
+        event.stop()
+        show_error(self, event.error)
 
     @on(TopBar.AreaPicked)
     async def _go_to_area(self, event: TopBar.AreaPicked) -> None:

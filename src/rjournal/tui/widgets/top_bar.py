@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import events
@@ -15,11 +16,15 @@ from textual.widget import Widget
 
 from rjournal.tui import keys, render
 
+TITLE = "rjournal"
+"""What stands first where there is nothing else one must not forget."""
+
 
 class TopBar(Widget):
     """Names the areas and their keys; a click goes there.
 
     It gets shorter with the terminal: first the spaces, then the year, the date, at last the program's name.
+    What stands there instead (`sample`, `read only`) is said to the last: the other areas lose their names.
     """
 
     ALLOW_SELECT = False
@@ -39,7 +44,10 @@ class TopBar(Widget):
 
         area: str
 
-    def __init__(self, area: str, day: date | None, *, name: str = "rjournal") -> None:
+    first: reactive[str] = reactive("")
+    """What stands first: the program's name, or what else one must not forget to be in."""
+
+    def __init__(self, area: str, day: date | None, *, name: str = TITLE) -> None:
         """The line for a screen.
 
         Args:
@@ -48,7 +56,7 @@ class TopBar(Widget):
             name: What stands first: the program, or what else one must not forget to be in.
         """
         super().__init__()
-        self._first = name
+        self.set_reactive(TopBar.first, name)
         self.set_reactive(TopBar.area, area)
         self.set_reactive(TopBar.day, day)
         self._places: list[tuple[int, int, str]] = []
@@ -56,8 +64,9 @@ class TopBar(Widget):
     def render(self) -> Content:
         """The line, as rich as the width allows."""
         width = self.content_size.width
-        for brand, gap, day in self._shapes():
-            self._places, line = self._line(brand, gap)
+        for shape in self._shapes():
+            self._places, line = self._line(shape)
+            day = shape.day
             day_width = cell_len(day)
             if cell_len(line.plain) + (day_width + 2 if day else 0) <= width:
                 return render.columns(line, Content(day).stylize(render.FAINT), width)
@@ -72,28 +81,42 @@ class TopBar(Widget):
             if start <= spot.x < end:
                 self.post_message(self.AreaPicked(area))
 
-    def _shapes(self) -> Iterator[tuple[bool, int, str]]:
-        """From roomiest to barest: (with the program's name, cells between areas, the day's words)."""
+    def _shapes(self) -> Iterator[_Shape]:
+        """From roomiest to barest."""
         full = "" if self.day is None else f"{self.day:%a} {self.day.day} {self.day:%b %Y}"
         short = "" if self.day is None else f"{self.day:%a} {self.day.day} {self.day:%b}"
         shortest = "" if self.day is None else f"{self.day.day} {self.day:%b}"
-        yield from ((True, gap, full) for gap in (4, 3, 2))
-        yield from ((True, 2, short), (True, 2, shortest), (True, 2, ""), (False, 2, ""), (False, 1, ""))
+        yield from (_Shape(gap, full) for gap in (4, 3, 2))
+        yield from (_Shape(2, short), _Shape(2, shortest), _Shape(2))
+        if self.first == TITLE:
+            yield from (_Shape(2, first=False), _Shape(1, first=False))
+        else:
+            yield from (_Shape(1), _Shape(2, shortest, names=False), _Shape(1, names=False))
 
-    def _line(self, brand: bool, gap: int) -> tuple[list[tuple[int, int, str]], Content]:
-        parts: list[Content] = [Content(self._first).stylize(f"bold {render.ACCENT}")] if brand else []
-        at = cell_len(self._first) + gap if brand else 0
+    def _line(self, shape: _Shape) -> tuple[list[tuple[int, int, str]], Content]:
+        parts = [Content(self.first).stylize(f"bold {render.ACCENT}")] if shape.first else []
+        at = cell_len(self.first) + shape.gap if shape.first else 0
         places = []
         for area in keys.AREAS:
-            part = self._area(area)
+            part = self._area(area, shape.names)
             parts.append(part)
             places.append((at, at + cell_len(part.plain), area.id))
-            at += cell_len(part.plain) + gap
-        return places, Content(" " * gap).join(parts)
+            at += cell_len(part.plain) + shape.gap
+        return places, Content(" " * shape.gap).join(parts)
 
-    def _area(self, area: keys.Area) -> Content:
+    def _area(self, area: keys.Area, named: bool) -> Content:
         if area.id == self.area:
             # Underlined too, so that it is seen without colour.
             name = (area.name, f"bold underline {render.ACCENT}")
             return Content.assemble((f"{area.key} ", f"bold {render.ACCENT}"), name)
-        return Content.assemble((f"{area.key} ", render.FAINT), (area.name, render.SOFT))
+        name = (f" {area.name}" if named else "", render.SOFT)
+        return Content.assemble((area.key, render.FAINT), name)
+
+
+class _Shape(NamedTuple):
+    """How much of the line is shown: cells between areas, the day's words, what stands first, all names."""
+
+    gap: int
+    day: str = ""
+    first: bool = True
+    names: bool = True

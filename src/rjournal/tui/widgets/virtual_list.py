@@ -22,6 +22,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from rjournal.errors import StorageError
 from rjournal.tui import keys
 from rjournal.tui.widgets.row_lines import Heights, RowLines
 from rjournal.tui.widgets.rows import Row, Rows, RowSource
@@ -90,6 +91,13 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
             """The list, so that handlers can be bound with `@on(..., "#id")`."""
             return self.list
 
+    @dataclass
+    class Unread(Message):
+        """The journal would not give the rows; what is shown may be old, or blank."""
+
+        list: VirtualList[Any]
+        error: StorageError
+
     def __init__(
         self,
         source: RowSource[Row],
@@ -122,6 +130,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self._at: int | None = None
         self._strips: OrderedDict[tuple[int, bool], list[Strip]] = OrderedDict()
         self._strips_for: object = None
+        self._said_unread = False
 
     # What a screen asks and says
 
@@ -133,7 +142,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
     @property
     def highlighted_row(self) -> Row | None:
         """The selected row itself; None while there is none, or when its record is gone."""
-        return None if self._at is None else self._rows.at(self._at)
+        return None if self._at is None else self._row(self._at)
 
     @property
     def row_count(self) -> int:
@@ -146,7 +155,11 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         Where the record is gone its neighbour is selected: the row that took its place, else the one before.
         """
         before, before_at = self.highlighted, self._at
-        self._rows.reload(source)
+        self._said_unread = False
+        try:
+            self._rows.reload(source)
+        except StorageError as error:
+            self._say_unread(error)
         self._lines.measure(self._rows.keys)
         self._strips.clear()
         self._at = self._rows.place_of(before, before_at or 0)
@@ -254,7 +267,7 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
 
     def _draw(self, at: int, width: int, selected: bool) -> list[Strip]:
         room = max(0, width - _GUTTER - _MARGIN)
-        row = self._rows.at(at)
+        row = self._row(at)
         lines = [] if row is None else list(self._paint(row, room, selected))
         style = self.get_visual_style("virtual-list--selected") if selected else self.visual_style
         gutter = self._gutter(style, selected)
@@ -288,6 +301,22 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         return Strip.join([Strip.blank(_GUTTER, style.rich_style), body]).adjust_cell_length(
             width, style.rich_style
         )
+
+    # Reading
+
+    def _row(self, at: int) -> Row | None:
+        """The row at a place; None if its record is gone, or cannot be read, which is said once."""
+        try:
+            return self._rows.at(at)
+        except StorageError as error:
+            # Drawing may not fail: Textual would end the program.
+            self._say_unread(error)
+            return None
+
+    def _say_unread(self, error: StorageError) -> None:
+        if not self._said_unread:
+            self._said_unread = True
+            self.post_message(self.Unread(self, error))
 
     # Places
 
