@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -63,6 +64,9 @@ def test_looking_into_a_copy_leaves_nothing_beside_it(journal: Path) -> None:
     backups.contents(backup.path)
     copying.check(backup.path)
     assert backups.newest(folder_of(journal)) == backup.path
+    # Nor does another program that reads it.
+    with closing(sqlite3.connect(f"{backup.path.as_uri()}?mode=ro", uri=True)) as raw:
+        assert raw.execute("SELECT body FROM entry").fetchall() == [("kept",)]
     assert list(folder_of(journal).iterdir()) == [backup.path]
 
 

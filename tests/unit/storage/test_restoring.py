@@ -87,7 +87,8 @@ def test_the_copy_is_there_and_the_journal_as_it_was_beside_it(journal: Path, co
     assert bodies(journal) == ["first", "second"]
 
 
-def test_what_was_still_in_the_wal_file_is_kept_aside_too(journal: Path, copy: Path) -> None:
+def write_and_die(journal: Path) -> None:
+    """Write a third entry in a process that ends before it is out of the -wal file."""
     left = "import os, sys; from pathlib import Path; from datetime import date\n"
     left += "from rjournal.storage.store import Store; from rjournal.domain.entries import Entry\n"
     left += "store = Store.open(Path(sys.argv[1]))\n"
@@ -95,10 +96,29 @@ def test_what_was_still_in_the_wal_file_is_kept_aside_too(journal: Path, copy: P
     left += "os._exit(9)"
     subprocess.run([sys.executable, "-c", left, str(journal)], check=False)
     assert journal.with_name("journal.db-wal").stat().st_size
+
+
+def test_what_was_still_in_the_wal_file_is_kept_aside_too(journal: Path, copy: Path) -> None:
+    write_and_die(journal)
     aside = restore(journal, copy).kept_aside
     assert aside is not None
     assert bodies(aside) == ["first", "second", "third"]
     assert bodies(journal) == ["first"]
+
+
+def test_a_last_step_that_fails_leaves_the_journal_with_everything(
+    journal: Path, copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_and_die(journal)
+
+    def refuses(self: Path, target: Path) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", refuses)
+        with pytest.raises(StorageError, match="could not be written"):
+            restore(journal, copy)
+    assert bodies(journal) == ["first", "second", "third"]
 
 
 def test_unfinished_drafts_are_carried_over(journal: Path, copy: Path) -> None:
