@@ -15,13 +15,13 @@ from rjournal.errors import Conflict, StorageError
 from rjournal.tui.editor import TitleLine, Writer
 from rjournal.tui.frame import FrameApp
 from rjournal.tui.modals.choose import ChooseModal, Pick
-from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.modals.details import read_details
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.write import WriteScreen
-from rjournal.tui.writing import Details, Writing, Written
+from rjournal.tui.writing import Details, TwoTexts, Writing, Written
 from tests.hostile import HOSTILE
 from tests.tui.drafts import MemoryDrafts
+from tests.tui.frame_app import screen_text
 
 GOALS = (Pick("g3", "Prices"), Pick("g4", "Ask one [clarifying] question"))
 
@@ -48,7 +48,13 @@ class Desk(FrameApp):
             self.writing,
             keeper=self.drafts,
             save=self.save,
-            save_as_new=self.save_new if self.with_new else None,
+            two_texts=TwoTexts(
+                title=lambda: "This entry was changed elsewhere",
+                save_as_new=self.save_new,
+                save_over=self.save,
+            )
+            if self.with_new
+            else None,
             scratch=self.folder / "scratch",
             suspend=nullcontext,
         )
@@ -204,20 +210,21 @@ async def test_after_a_conflict_both_texts_exist_and_mine_can_be_saved_beside() 
     app.refuse = [Conflict("Another window changed this [entry].")]
     async with app.run_test() as pilot:
         await pilot.press(*"Mine", "ctrl+s")
-        assert isinstance(app.screen, ConfirmModal)
+        assert isinstance(app.screen, ChooseModal)
+        assert "This entry was changed elsewhere" in screen_text(app)
         assert app.drafts.drafts["entry:new"]["body"] == "Mine"
-        await pilot.press("y")
+        await pilot.press("enter")
         await pilot.pause()
         assert [(how, written.body) for how, written in app.saved] == [("new", "Mine")]
         assert app.results[-1] is not None
 
 
-@pytest.mark.parametrize("key", ["n", "escape", "enter"])
-async def test_after_a_conflict_one_can_go_on_writing(key: str) -> None:
+async def test_after_a_conflict_one_can_go_on_writing() -> None:
     app = Desk()
     app.refuse = [Conflict("Another window changed this.")]
     async with app.run_test() as pilot:
-        await pilot.press(*"Mine", "ctrl+s", key, "!")
+        await pilot.press(*"Mine", "ctrl+s", "escape")
+        await pilot.press("!")
         assert app.write.written.body == "Mine!"
         assert app.saved == []
 

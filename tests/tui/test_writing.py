@@ -17,7 +17,6 @@ from rjournal.services.entries import EntryLinks, links_of, save_entry
 from rjournal.storage.store import Store
 from rjournal.tui.flows import writing
 from rjournal.tui.modals.choose import ChooseModal
-from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.write import WriteScreen
 from tests.hostile import HOSTILE
@@ -254,8 +253,8 @@ async def test_an_entry_changed_elsewhere_is_saved_beside_it(store, app_on) -> N
         save_entry(store, replace(store.entries.get(entry.id), body="One theirs"))
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(app.screen, ConfirmModal)
-        await pilot.press("y")
+        assert isinstance(app.screen, ChooseModal)
+        await pilot.press("enter")
         await pilot.pause()
     assert sorted(one.body for one in store.entries.where()) == ["One mine", "One theirs"]
     assert store.drafts.all() == []
@@ -272,7 +271,7 @@ async def test_a_draft_older_than_its_entry_does_not_overwrite_it(store, app_on)
         assert app.screen.written.body == "One drafted"
         await pilot.press("ctrl+s")
         await pilot.pause()
-        assert isinstance(app.screen, ConfirmModal)
+        assert isinstance(app.screen, ChooseModal)
     assert store.entries.get(entry.id).body == "One newer"
 
 
@@ -314,7 +313,7 @@ async def test_notes_changed_elsewhere_become_an_entry_about_the_session(store, 
         store.sessions.save(replace(store.sessions.get(session_id), notes="Theirs"))
         await pilot.press("ctrl+s")
         await pilot.pause()
-        await pilot.press("y")
+        await pilot.press("enter")
         await pilot.pause()
     entry = only_entry(store)
     assert (entry.body, store.sessions.get(session_id).notes) == ("Raw mine", "Theirs")

@@ -5,7 +5,7 @@ The same for entries and for a session's notes: whoever opens the screen says wh
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -102,6 +102,26 @@ class Written:
             template=fields.get("template", ""),
             session=fields.get("session", ""),
         )
+
+
+Save = Callable[[Written], Awaitable[object] | None]
+"""Makes a record of what was written, and deletes its draft with it; raises RJournalError when that fails."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TwoTexts:
+    """What can be done when another window changed or deleted the record that is being written.
+
+    `title` says what happened there. `save_as_new` keeps both texts, each in a record of its own; `save_over`
+    puts this one in the place of the other, which stays among the earlier versions, and takes the record out
+    of the trash. `look` shows the other and calls what it is given when that was left; None where there is
+    nothing to look at.
+    """
+
+    title: Callable[[], str]
+    save_as_new: Save
+    save_over: Save
+    look: Callable[[Callable[[], Awaitable[None]]], None] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,7 +10,8 @@ from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS
 from rjournal.domain.periods import full
 from rjournal.domain.sections import word_count
 from rjournal.tui import render
-from rjournal.tui.writing import VISIBILITY_WORDS, Details, Written
+from rjournal.tui.modals.choose import Pick
+from rjournal.tui.writing import VISIBILITY_WORDS, Details, TwoTexts, Written
 
 
 def about_line(when: str, written: Written, names: Mapping[str, str]) -> Content:
@@ -42,3 +43,12 @@ def _mood_words(details: Details) -> list[str]:
     energy = [] if details.energy is None else [ENERGY_WORDS[details.energy]]
     own = [f"“{details.mood_word}”"] if details.mood_word else []
     return [*mood, *energy, *own]
+
+
+def both_picks(both: TwoTexts) -> list[Pick]:
+    """What to do with two texts of one record, the one that loses nothing first."""
+    picks = [
+        Pick("new", "Keep both", "mine becomes one of its own"),
+        Pick("over", "Put mine in its place", "the other stays among its earlier versions"),
+    ]
+    return [*picks, Pick("look", "Look at the other", "then choose")] if both.look else picks

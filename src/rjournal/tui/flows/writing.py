@@ -6,7 +6,7 @@ a new one, and `session:<id>:notes` for notes. They go in the act that saves the
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -26,7 +26,7 @@ from rjournal.tui.base import tell
 from rjournal.tui.flows import writing_offers as offers
 from rjournal.tui.flows.writing_offers import ids_of
 from rjournal.tui.screens.write import WriteScreen
-from rjournal.tui.writing import Details, Writing, Written, begun_from_fields
+from rjournal.tui.writing import Details, TwoTexts, Writing, Written, begun_from_fields
 
 if TYPE_CHECKING:
     from rjournal.domain.sessions import Session
@@ -69,7 +69,7 @@ async def write_entry(
             desk.writing(),
             keeper=app.store.drafts,
             save=desk.save,
-            save_as_new=desk.save_as_new,
+            two_texts=desk.two_texts(),
             scratch=app.paths.scratch,
             known_tags=offers.known_tags(app.store),
         )
@@ -89,7 +89,11 @@ async def write_notes(app: JournalApp, session_id: int) -> Session | None:
             desk.writing(),
             keeper=app.store.drafts,
             save=desk.save,
-            save_as_new=desk.save_as_entry,
+            two_texts=TwoTexts(
+                title=lambda: "These notes were changed elsewhere",
+                save_as_new=desk.save_as_entry,
+                save_over=desk.save_over,
+            ),
             scratch=app.paths.scratch,
         )
     )
@@ -200,9 +204,41 @@ class _EntryDesk:
         """
         self._store(self.entry, written)
 
+    def two_texts(self) -> TwoTexts:
+        """What can be done when another window changed or deleted the entry."""
+
+        def title() -> str:
+            present = self.app.store.entries.find(self.entry.id)
+            return f"This entry was {'deleted' if present is None else 'changed'} elsewhere"
+
+        return TwoTexts(
+            title=title, save_as_new=self.save_as_new, save_over=self.save_over, look=self.look_at_the_other
+        )
+
     def save_as_new(self, written: Written) -> None:
         """Store it beside the entry that was changed elsewhere meanwhile. Raises as `save`."""
         self._store(new_entry(clock.now(), clock.zone_name()), written)
+
+    def save_over(self, written: Written) -> None:
+        """Store it in the place of what was saved elsewhere, which history keeps. Raises as `save`."""
+        present = self.app.store.entries.find(self.entry.id, trashed=True)
+        if present is None:
+            # Deleted for good: there is nothing to put it in the place of.
+            self.save_as_new(written)
+        else:
+            self._store(replace(self.entry, rev=present.rev), written)
+
+    def look_at_the_other(self, then: Callable[[], Awaitable[None]]) -> None:
+        """Show the entry as it is in the journal, and go on with `then` when it was left."""
+        from rjournal.tui.screens.read import ReadScreen
+
+        async def left(_: object) -> None:
+            await then()
+
+        if self.app.store.entries.find(self.entry.id) is None:
+            tell(self.app, "It lies in the trash; what is here is all there is of it besides.")
+        else:
+            self.app.push_screen(ReadScreen(self.entry.id), left)
 
     def _store(self, entry: Entry, written: Written) -> None:
         store = self.app.store
@@ -264,6 +300,12 @@ class _NotesDesk:
         self.saved = save_session(store, changed, draft=self._key)
         self._app.announce("session")
         tell(self._app, "Notes saved.", "u takes it back.")
+
+    def save_over(self, written: Written) -> None:
+        """Store the notes in the place of those saved elsewhere, which history keeps."""
+        self._session = self._app.store.sessions.get(self._session.id, trashed=True)
+        self._draft = None
+        self.save(written)
 
     def save_as_entry(self, written: Written) -> None:
         """Keep the notes as an entry about the session, beside those that were changed elsewhere."""

@@ -8,7 +8,7 @@ saves, in the transaction that deletes the draft; until that has worked, the scr
 from __future__ import annotations
 
 import inspect
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import ClassVar
@@ -20,20 +20,17 @@ from textual.containers import Center, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from rjournal.errors import Conflict, RJournalError, StorageError
+from rjournal.errors import Conflict, NotFound, RJournalError, StorageError
 from rjournal.external_editor import edit_outside
 from rjournal.rescue import write_rescue
 from rjournal.tui import base, keys, render
 from rjournal.tui.autosave import Autosave, DraftKeeper
 from rjournal.tui.editor import TitleLine
-from rjournal.tui.modals.confirm import ConfirmModal
+from rjournal.tui.modals.choose import ChooseModal
 from rjournal.tui.screens.write_extras import WriteExtras
 from rjournal.tui.widgets.key_bar import KeyBar
-from rjournal.tui.writing import Writing, Written, begun_to_fields
-from rjournal.tui.writing_lines import length_line
-
-Save = Callable[[Written], Awaitable[object] | None]
-"""Makes a record of what was written, and deletes its draft with it; raises RJournalError when that fails."""
+from rjournal.tui.writing import Save, TwoTexts, Writing, Written, begun_to_fields
+from rjournal.tui.writing_lines import both_picks, length_line
 
 
 class WriteScreen(WriteExtras):
@@ -67,7 +64,7 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         *,
         keeper: DraftKeeper,
         save: Save,
-        save_as_new: Save | None = None,
+        two_texts: TwoTexts | None = None,
         scratch: Path,
         known_tags: tuple[str, ...] = (),
         suspend: Callable[[], AbstractContextManager[object]] | None = None,
@@ -78,7 +75,7 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
             writing: What is to be written.
             keeper: Where its draft is kept.
             save: Saves the record.
-            save_as_new: Saves it beside the record instead of over it, for when that was changed meanwhile.
+            two_texts: What can be done when the record was changed or deleted meanwhile.
             scratch: The folder for files given to another editor, and for text that cannot be saved.
             known_tags: Tags to offer.
             suspend: Gives the terminal away and takes it back; the app's own way unless told otherwise.
@@ -87,7 +84,7 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         now = writing.recovered or writing.start
         self._keeper = keeper
         self._save = save
-        self._save_as_new = save_as_new
+        self._two_texts = two_texts
         self._scratch = scratch
         self._suspend = suspend
         self._busy = False
@@ -227,6 +224,9 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
                     await result
             except Conflict as error:
                 self._ask_about_both(error)
+            except NotFound as error:
+                # Deleted for good: what is on the screen is all there is of it.
+                self._ask_about_both(error) if save == self._save else base.show_error(self, error)
             except RJournalError as error:
                 base.show_error(self, error)
             else:
@@ -242,20 +242,24 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         finally:
             self._busy = self._writer.read_only = self._title.disabled = False
 
-    def _ask_about_both(self, error: Conflict) -> None:
+    def _ask_about_both(self, error: RJournalError) -> None:
         """The record was changed elsewhere: both texts exist, and neither goes without being asked."""
-        if self._save_as_new is None:
+        if self._two_texts is None:
             base.show_error(self, error)
             return
-        question = f"{error.message} Both texts exist: that one in the journal, yours here and as a draft."
-        self.app.push_screen(
-            ConfirmModal(question, "Save mine as a new one", "Go on writing", title="Changed elsewhere"),
-            self._answer_about_both,
-        )
+        picks = both_picks(self._two_texts)
+        self.app.push_screen(ChooseModal(self._two_texts.title(), picks), self._answer_about_both)
 
-    async def _answer_about_both(self, as_new: bool | None) -> None:
-        if as_new and self._save_as_new is not None:
-            await self._save_with(self._save_as_new)
+    async def _answer_about_both(self, answer: str | None) -> None:
+        both = self._two_texts
+        if both is None or answer is None:
+            return
+        if answer == "new":
+            await self._save_with(both.save_as_new)
+        elif answer == "over":
+            await self._save_with(both.save_over)
+        elif answer == "look" and both.look is not None:
+            both.look(self.action_save)
 
     def action_leave(self) -> None:
         """Go, with the draft kept. Where it cannot be kept the screen stays."""
