@@ -144,3 +144,80 @@ def test_what_makes_no_sense_is_said(run: Run, arguments: tuple[str, ...], sente
     ran = run("goal", *arguments)
     assert (ran.code, ran.out) == (2, "")
     assert sentence in ran.err
+
+
+def test_every_kind_is_set_read_and_told(done: Run) -> None:
+    done("goal", "add", "Answer in time", "--at-most", "2", "--unit", "days")
+    done("goal", "add", "Read charts", "--skill", "Charts", "--from", "1", "--to", "3")
+    done("goal", "add", "Ask first", "--times", "3", "--per", "week", "--periods", "8")
+    done("goal", "add", "Talks", "--count-to", "50", "--unit", "talks", "--by", "30 march")
+    done("goal", "add", "Avoiding", "--question", "What do I avoid?")
+    assert "out now, 1.5 days above" in done("goal", "check-in", "answer", "3,5").out
+    charts = done("goal", "check-in", "charts", "--level", "advanced beginner", "--evidence", "A page").out
+    assert "1 of 2 steps (1 → 3, now 2), moving" in charts
+    done("goal", "check-in", "charts", "--level", "1", "--rated-by", "them")
+    assert "this week 1 of 3" in done("goal", "check-in", "ask").out
+    assert "12 of 50 talks (24 %)" in done("goal", "check-in", "talks", "--count", "12").out
+    corrected = done("goal", "check-in", "talks", "--count", "-2", "--note", "Counted twice").out
+    assert "10 of 50 talks (20 %)" in corrected
+    assert "1 note" in done("goal", "check-in", "avoiding", "--note", "Saying no").out
+    shown = done("goal", "show", "charts").out
+    assert "Charts: from level 1, Novice, to 3, Competent, no date" in shown
+    assert "your partner's rating of 16 Feb: 1, Novice, 1 step below yours" in shown
+    assert "evidence: A page" in shown
+    assert (
+        "looking back: 2" in done("goal", "look-back", "charts", "0").out + done("goal", "show", "charts").out
+    )
+    assert "week of Mon 16 Feb 2026: 1 of 3, going on" in done("goal", "show", "ask").out
+    assert done("goal", "show", "ask", "--json").json["due"] == "2026-04-12"
+    assert done("goal", "list").err == "5 goals: 2 moving, 3 under way.\n"
+    exported = done("export", "md", "--to", "-").out
+    for words in ("level 2, Advanced beginner", "+12 talks", "#### Weeks", "Question: What do I avoid?"):
+        assert words in exported, words
+
+
+@pytest.mark.usefixtures("pricing")
+def test_a_reading_knows_the_entry_it_came_from(done: Run, run: Run) -> None:
+    done("add", "We decided at once")
+    done("goal", "check-in", "time", "17", "--from", "e1")
+    assert run("goal", "check-in", "time", "17", "--from", "g1").code == 2
+
+
+@pytest.mark.usefixtures("pricing", "stories")
+def test_all_goals_are_paused_and_taken_up_at_once(done: Run, run: Run) -> None:
+    assert run("goal", "pause").code == run("goal", "pause", "time", "--all").code == 2
+    assert done("goal", "pause", "--all", "--reason", "Holidays").err == "Paused: 2 goals.\n"
+    assert done("goal", "list", "--state", "active").err == "No goal is active.\n"
+    assert len(done("goal", "list", "--state", "paused").out.splitlines()) == 2
+    assert done("goal", "resume", "--all").err == "Resumed: 2 goals.\n"
+
+
+@pytest.mark.usefixtures("pricing")
+def test_a_goal_closed_since_is_listed_as_it_was(done: Run) -> None:
+    done("goal", "close", "time", "--result", "partly", "--attainment", "-1")
+    assert "attainment: less than expected" in done("goal", "show", "time").out
+    assert done("goal").out == ""
+    assert "no reading yet" in done("goal", "list", "--as-of", "yesterday").out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("add", "x", "--times", "3", "--question", "y"), "in one way"),
+        (("add", "x", "--to", "5", "--at-most", "3"), "in one way"),
+        (("add", "x", "--to", "5", "--unit", "p1"), "What the pulse asks"),
+        (("add", "x", "--skill", "s", "--to", "9"), "0 to 5"),
+        (("add", "x", "--count-to", "5", "--periods", "3"), "for a habit"),
+        (("check-in", "time", "3", "--level", "3"), "one number"),
+        (("check-in", "time", "--level", "3"), "Only a skill"),
+        (("check-in", "time", "--count", "3"), "does not count up"),
+        (("revise", "time", "--times", "3"), "not what this goal is measured by"),
+        (("look-back", "time", "1"), "Only a skill"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)
+@pytest.mark.usefixtures("pricing")
+def test_what_fits_no_kind_is_said(run: Run, arguments: tuple[str, ...], sentence: str) -> None:
+    ran = run("goal", *arguments)
+    assert (ran.code, ran.out) == (2, "")
+    assert sentence in ran.err

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import get_args
 
 from hypothesis import strategies as st
 
 from rjournal.domain.goal_history import GoalFacts
-from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
+from rjournal.domain.goals import REVISED, CheckIn, Goal, MeasureKind, Milestone, Pause, Revision
 
 START = date(2026, 1, 5)
 DAYS = st.integers(-40, 200).map(lambda n: START + timedelta(days=n))
@@ -35,12 +36,27 @@ def pauses(draw: st.DrawFn) -> tuple[Pause, ...]:
     )
 
 
+_LIFECYCLES = ["draft", "active", "active", "active", "paused", "closed"]
+_REVISED_TEXTS: dict[str, st.SearchStrategy[str]] = {
+    **{name: NUMBERS.map(repr) for name, kind in REVISED.items() if kind == "number"},
+    **{name: DAYS.map(date.isoformat) for name, kind in REVISED.items() if kind == "day"},
+    "times": st.integers(1, 5).map(str),
+    "check_every": st.integers(1, 40).map(str),
+    "attainment": st.integers(-2, 2).map(str),
+    "per": st.sampled_from(["week", "month"]),
+    "pace": st.sampled_from(["linear", "none"]),
+    "lifecycle": st.sampled_from(_LIFECYCLES),
+    "close_result": st.sampled_from(["reached", "partly", "changed course"]),
+    "close_note": st.just("enough"),
+}
+
+
 @st.composite
 def revisions(draw: st.DrawFn) -> tuple[Revision, ...]:
     made = []
     for n, day in enumerate(draw(st.lists(DAYS, max_size=3)), start=1):
-        field = draw(st.sampled_from(["baseline", "target", "due"]))
-        texts = st.just("") | (DAYS.map(date.isoformat) if field == "due" else NUMBERS.map(repr))
+        field = draw(st.sampled_from(sorted(_REVISED_TEXTS)))
+        texts = st.just("") | _REVISED_TEXTS[field]
         made.append(
             Revision(id=n, goal_id=1, field=field, old=draw(texts), new=draw(texts), day=day, reason="")
         )
@@ -56,6 +72,7 @@ def check_ins(draw: st.DrawFn) -> tuple[CheckIn, ...]:
             day=day,
             value=draw(st.none() | ANY_FLOAT),
             confidence=draw(st.none() | st.integers(1, 5)),
+            assessed_by=draw(st.sampled_from(["me", "me", "them"])),
             note=draw(WORDS),
         )
         for n, day in enumerate(draw(st.lists(DAYS, max_size=6)), start=1)
@@ -81,13 +98,13 @@ def milestones(draw: st.DrawFn) -> tuple[Milestone, ...]:
 
 
 @st.composite
-def facts(draw: st.DrawFn) -> GoalFacts:
-    """Any goal at all, sensible or not: what is computed from it has to hold all the same."""
+def facts(draw: st.DrawFn, measure: MeasureKind | None = None) -> GoalFacts:
+    """Any goal at all, sensible or not, or any of a kind: what is computed from it holds all the same."""
     return GoalFacts(
         goal=Goal(
             id=1,
             title="A goal",
-            measure=draw(st.sampled_from(["numeric", "milestones"])),
+            measure=draw(st.sampled_from(get_args(MeasureKind)) if measure is None else st.just(measure)),
             unit=draw(UNITS),
             baseline=draw(st.none() | ANY_FLOAT),
             target=draw(st.none() | ANY_FLOAT),
@@ -96,9 +113,17 @@ def facts(draw: st.DrawFn) -> GoalFacts:
             due=draw(st.none() | DAYS),
             check_every=draw(st.integers(1, 40)),
             pace=draw(st.sampled_from(["linear", "none"])),
-            lifecycle=draw(st.sampled_from(["draft", "active", "active", "active", "paused", "closed"])),
+            lifecycle=draw(st.sampled_from(_LIFECYCLES)),
             close_result=draw(st.sampled_from([None, "reached", "partly", "changed course"])),
             closed_on=draw(st.none() | DAYS),
+            low=draw(st.none() | ANY_FLOAT),
+            high=draw(st.none() | ANY_FLOAT),
+            tolerance=draw(st.just(0.0) | ANY_FLOAT),
+            retro_from=draw(st.none() | ANY_FLOAT),
+            times=draw(st.none() | st.integers(-1, 7)),
+            per=draw(st.sampled_from(["week", "month"])),
+            question=draw(WORDS),
+            attainment=draw(st.none() | st.integers(-2, 2)),
         ),
         check_ins=draw(check_ins()),
         milestones=draw(milestones()),

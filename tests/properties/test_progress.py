@@ -27,7 +27,7 @@ FORBIDDEN = re.compile(
 )
 """Numbers nobody can read, percentages below zero, and the words of docs/domain.md §3.10."""
 
-numeric_facts = facts().filter(lambda f: f.goal.measure == "numeric")
+numeric_facts = facts("numeric")
 
 
 def said(answer: Progress) -> list[str]:

@@ -117,7 +117,7 @@ _CALLED: dict[str, str] = {
     "check_every": "days between readings",
     "pace": "pace",
 }
-_PLAIN: dict[RevisedValue, str] = {None: "none", "linear": "even", "none": "none set"}
+_PLAIN: dict[RevisedValue, str] = {None: "nothing", "linear": "even", "none": "not set"}
 
 
 def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:

@@ -262,9 +262,9 @@ class SampleGoal:
     """A goal, its days counted back from today (a date to come is negative).
 
     `steps` are (text, done days ago), `readings` (days ago, value, confidence, note) from the oldest on,
-    `paused` (since, why), `revised` (on, the target before, why), `closed` (on, the closing note). A habit has
-    its `times` a week, a skill its name, `partner` ratings of it (days ago, level) and `hindsight`: when it was
-    looked back on, and the level it began at as seen then.
+    `paused` (since, why), `revised` (on, the target before, why), `closed` (on, the closing note). A
+    habit has its `times` a week, a skill its name, `partner` ratings of it (days ago, level) and `hindsight`:
+    when it was looked back on, and the level it began at as seen then.
     """
 
     key: str
@@ -333,11 +333,13 @@ GOALS: tuple[SampleGoal, ...] = (
     ),
     SampleGoal(
         "ask", "Ask before I answer", "I answer before people have finished asking.", 35, -49, "habit",
-        theme="curiosity", times=3, observed="A question of mine comes first, in a meeting I could have decided",
+        theme="curiosity", times=3,
+        observed="A question of mine comes first, in a meeting I could have decided",
         readings=(
-            (34, 1, None, "Twice, if I count the lift."), (32, 1, None, ""), (30, 1, 3, ""), (27, 1, None, ""),
-            (25, 1, None, ""), (20, 1, None, ""), (18, 1, None, ""), (16, 1, 4, "Ruta asked whether I was well."),
-            (13, 1, None, ""), (11, 1, None, ""), (9, 1, None, ""), (6, 1, None, ""),
+            (34, 1, None, "Twice, if I count the lift."), (32, 1, None, ""), (30, 1, 3, ""),
+            (27, 1, None, ""), (25, 1, None, ""), (20, 1, None, ""), (18, 1, None, ""),
+            (16, 1, 4, "Ruta asked whether I was well."), (13, 1, None, ""), (11, 1, None, ""),
+            (9, 1, None, ""), (6, 1, None, ""),
             (4, 1, 4, "The answer was better than mine."), (2, 1, None, ""), (1, 1, None, ""),
         ),
     ),

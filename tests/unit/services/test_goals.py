@@ -170,3 +170,52 @@ def test_every_goal_is_told_unless_some_are_named(store: Store, goal: Goal) -> N
     goal_life.close(store, goal.id, TODAY, "reached")
     assert [view.goal.id for view in goals.overview(store, TODAY)] == [other.id, goal.id]
     assert [view.goal.id for view in goals.overview(store, TODAY, [other])] == [other.id]
+
+
+def test_a_goal_opened_again_is_told_as_closed_on_the_days_between(store: Store, goal: Goal) -> None:
+    goal_life.close(store, goal.id, date(2026, 2, 2), "partly", "enough", attainment=-1)
+    goal_life.reopen(store, goal.id, date(2026, 2, 9))
+    between = goals.view(store, goal.id, date(2026, 2, 8)).progress
+    assert (between.state_words, between.goal.close_note, between.goal.attainment) == ("partly", "enough", -1)
+    assert goals.view(store, goal.id, date(2026, 2, 1)).progress.state == "no reading"
+    assert goals.view(store, goal.id, TODAY).progress.state == "no reading"
+    goal_life.close(store, goal.id, TODAY, "reached", "done")
+    again = goals.view(store, goal.id, date(2026, 2, 8)).progress.goal
+    assert (again.close_result, again.close_note) == ("partly", "enough")
+    with pytest.raises(Invalid, match="closed already"):
+        goal_life.close(store, goal.id, TODAY, "reached")
+
+
+def test_all_goals_rest_and_go_on_in_one_act_each(store: Store, goal: Goal) -> None:
+    other = goals.create_goal(store, Goal(title="Walk", measure="habit", times=3, start=START))
+    goals.create_goal(store, Goal(title="Later", measure="habit", lifecycle="draft", start=START))
+    paused = goal_life.pause_all(store, date(2026, 2, 2), "away")
+    assert [one.id for one in paused] == [goal.id, other.id]
+    with pytest.raises(Invalid, match="no active goal"):
+        goal_life.pause_all(store, TODAY)
+    assert goal_life.moved_due(store, store.goals.get(goal.id), TODAY) == DUE + timedelta(days=14)
+    resumed = goal_life.resume_all(store, TODAY)
+    assert [one.due for one in resumed] == [DUE + timedelta(days=14), None]
+    store.undo()
+    store.undo()
+    assert [one.lifecycle for one in store.goals.many([goal.id, other.id]).values()] == ["active", "active"]
+    with pytest.raises(Invalid, match="no paused goal"):
+        goal_life.resume_all(store, TODAY)
+
+
+def test_looking_back_is_kept_once_and_dated(store: Store, goal: Goal) -> None:
+    skill = goals.create_goal(store, Goal(title="Charts", measure="skill", baseline=1, target=3, start=START))
+    looked = goals.look_back(store, skill.id, 0, TODAY)
+    assert (looked.baseline, looked.retro_from) == (1, 0)
+    assert goals.view(store, skill.id, TODAY - timedelta(days=1)).progress.goal.retro_from is None
+    with pytest.raises(Invalid, match="You looked back on 16 Feb already: 0, Not met"):
+        goals.look_back(store, skill.id, 2, TODAY)
+    with pytest.raises(Invalid, match="Only a skill"):
+        goals.look_back(store, goal.id, 2, TODAY)
+
+
+def test_a_goal_that_a_form_would_refuse_today_can_still_be_closed(store: Store) -> None:
+    draft = goals.create_goal(store, Goal(title="Some day", lifecycle="draft", start=START))
+    assert goal_life.close(store, draft.id, TODAY, "no longer relevant").lifecycle == "closed"
+    assert goal_life.reopen(store, draft.id, TODAY).lifecycle == "active"
+    assert goals.view(store, draft.id, TODAY).progress.state_words == "needs an aim"
