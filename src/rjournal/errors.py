@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+SAFE = "Nothing was written, and what you typed is kept."
+"""Begins the hint of a write that did not work: the screen, a draft or a file of its own has the words."""
+
 
 class RJournalError(Exception):
     """A failure the user is told about.

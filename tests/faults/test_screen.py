@@ -268,3 +268,22 @@ async def test_half_a_surrogate_that_is_pasted_is_saved_without_it(journal: Path
             await pilot.press("ctrl+s")
             await pilot.pause()
         assert store.entries.every()[-1].body == "ab c"
+
+
+async def test_leaving_a_view_with_words_on_the_screen_leaves_them_in_a_file(
+    view: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = app_on(view)
+    # The journal's folder takes nothing; the home of the user does.
+    app.rescue_folder = view.path / "no folder"
+    (tmp_path / "user").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await pilot.press("j")
+        await pilot.pause()
+        await pilot.press(*"Lemons", "ctrl+q")
+        await pilot.pause()
+        assert not app.is_running
+    (rescued,) = (tmp_path / "user").glob("unsaved-*.md")
+    assert rescued.read_text() == "Lemons"
+    view.close()

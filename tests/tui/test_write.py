@@ -16,6 +16,7 @@ from rjournal.tui.editor import TitleLine, Writer
 from rjournal.tui.frame import FrameApp
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.details import read_details
+from rjournal.tui.modals.elsewhere import ElsewhereModal
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.write import WriteScreen
 from rjournal.tui.writing import Details, TwoTexts, Writing, Written
@@ -118,7 +119,9 @@ async def test_a_save_that_fails_keeps_screen_text_and_draft_and_says_so() -> No
         await pilot.press(*"Words", "ctrl+s")
         assert app.write.written.body == "Words"
         assert app.drafts.drafts["entry:new"]["body"] == "Words"
-        assert app.toasts == ["The disk is full.\nMake room."]
+        assert isinstance(app.screen, ElsewhereModal)
+        await pilot.press("escape")
+        await pilot.pause()
         await pilot.press("!", "ctrl+s")
         assert app.saved[0][1].body == "Words!"
 
@@ -150,13 +153,50 @@ async def test_on_a_full_disk_the_screen_stays_and_quitting_writes_a_file(tmp_pa
     app.drafts.full = True
     async with app.run_test() as pilot:
         await pilot.press(*"Words", "escape")
+        assert isinstance(app.screen, ElsewhereModal)
+        await pilot.press("escape")
+        await pilot.pause()
         assert isinstance(app.screen, WriteScreen)
-        assert "this screen stays" in app.toasts[-1]
         path = app.write.rescue(tmp_path / "rescued")
         assert path is not None
         assert path.read_text() == "Words"
         assert path.stat().st_mode & 0o777 == 0o600
         assert app.write.rescue(tmp_path / "rescued") == path
+
+
+async def test_text_that_was_written_elsewhere_may_be_left(tmp_path: Path) -> None:
+    app = Desk(folder=tmp_path)
+    app.drafts.full = True
+    target = tmp_path / "kept.md"
+    async with app.run_test() as pilot:
+        await pilot.press(*"Words", "escape")
+        app.screen.query_one(Input).value = str(target)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.results == [None]
+        assert f"Written: {target}" in app.toasts[-1]
+    assert target.read_text() == "Words"
+    assert target.stat().st_mode & 0o777 == 0o600
+
+
+async def test_what_is_typed_after_writing_elsewhere_is_not_left_behind(tmp_path: Path) -> None:
+    app = Desk(folder=tmp_path)
+    app.drafts.full = True
+    app.refuse = [StorageError("The disk is full.", "Make room.")]
+    (tmp_path / "taken.md").write_text("mine")
+    async with app.run_test() as pilot:
+        await pilot.press(*"Words", "ctrl+s")
+        app.screen.query_one(Input).value = str(tmp_path / "taken.md")
+        await pilot.press("ctrl+s")
+        assert isinstance(app.screen, ElsewhereModal)
+        app.screen.query_one(Input).value = str(tmp_path / "kept.md")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, WriteScreen)
+        await pilot.press("!", "escape")
+        assert isinstance(app.screen, ElsewhereModal)
+    assert (tmp_path / "taken.md").read_text() == "mine"
+    assert (tmp_path / "kept.md").read_text() == "Words"
 
 
 async def test_trouble_with_the_draft_is_said_once() -> None:

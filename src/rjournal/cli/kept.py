@@ -10,7 +10,7 @@ import click
 
 from rjournal.cli import output, typed
 from rjournal.cli.command import Command
-from rjournal.errors import RJournalError
+from rjournal.errors import SAFE, RJournalError
 
 if TYPE_CHECKING:
     from rjournal.cli.call import Call
@@ -31,7 +31,9 @@ def keeping(call: Call, body: str, *, title: str = "", key: str = "") -> Iterato
         if body.strip() or title.strip():
             where = keep(call, {"title": title, "body": body}, key=key)
             if isinstance(error, RJournalError):
-                error.hint = f"{error.hint} {where}".strip()
+                # Where the words are follows, and it may be nowhere.
+                hint = error.hint.replace(SAFE, "Nothing was written.")
+                error.hint = f"{hint} {where}".strip()
             else:
                 output.say(where)
         raise

@@ -14,7 +14,7 @@ from rjournal import __version__
 from rjournal.cli import output
 from rjournal.cli.call import Call
 from rjournal.cli.command import Group
-from rjournal.errors import Invalid, RJournalError
+from rjournal.errors import Damaged, Invalid, RJournalError, StorageError
 
 if TYPE_CHECKING:
     from rjournal.paths import Paths
@@ -183,11 +183,31 @@ def _crashed(error: Exception) -> int:
     from rjournal import paths
     from rjournal.crash_log import note_crash
 
+    broken = _broken_journal()
+    if broken is not None:
+        output.say(broken.message)
+        output.say(broken.hint)
+        return broken.exit_code
     output.say(f"rjournal met a fault of its own ({type(error).__name__}). The journal's file is as it was.")
     log = note_crash(paths.locate().log, error)
     if log is not None:
         output.say(f"{log} says where it happened; it holds no journal text.")
     return 1
+
+
+def _broken_journal() -> Damaged | None:
+    """What explains a fault that is none of ours: pages of the journal that hold what was never written."""
+    from rjournal import paths
+    from rjournal.storage.store import Store
+
+    try:
+        with Store.reader(paths.locate().journal) as store:
+            store.check_sound()
+    except Damaged as error:
+        return error
+    except StorageError:
+        return None
+    return None
 
 
 def _as_texts(arguments: Sequence[str]) -> list[str]:

@@ -10,6 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from rjournal.errors import (
+    SAFE,
     Busy,
     Damaged,
     IndexDamaged,
@@ -18,9 +19,6 @@ from rjournal.errors import (
     Replaced,
     StorageError,
 )
-
-SAFE = "Nothing was written, and what you typed is kept."
-"""Holds for every write that did not work: the screen, a draft or a file of its own has the words."""
 
 _MAGIC = b"SQLite format 3\0"
 _NO_TEXT = "Could not decode to UTF-8"
@@ -151,10 +149,7 @@ def not_a_journal_of_ours(path: Path) -> StorageError:
 
 def refused(why: StorageError) -> StorageError:
     """The journal was opened for reading only, because of `why`, which was said then."""
-    return type(why)(
-        "The journal is open for reading only, so nothing was written.",
-        way_back_of(why) or "What you typed is kept.",
-    )
+    return type(why)("The journal is open for reading only, so nothing was written.", way_back_of(why))
 
 
 def only_read(why: StorageError, missing: str) -> StorageError:

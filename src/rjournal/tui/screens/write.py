@@ -20,13 +20,14 @@ from textual.containers import Center, Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Input, Static, TextArea
 
-from rjournal.errors import Conflict, NotFound, RJournalError, StorageError
+from rjournal.errors import Busy, Conflict, NotFound, RJournalError, StorageError
 from rjournal.external_editor import edit_outside
 from rjournal.rescue import write_rescue
 from rjournal.tui import base, keys, render
 from rjournal.tui.autosave import Autosave, DraftKeeper
 from rjournal.tui.editor import TitleLine
 from rjournal.tui.modals.choose import ChooseModal
+from rjournal.tui.modals.elsewhere import ElsewhereModal
 from rjournal.tui.screens.write_extras import WriteExtras
 from rjournal.tui.widgets.key_bar import KeyBar
 from rjournal.tui.writing import Save, TwoTexts, Writing, Written, begun_to_fields
@@ -169,8 +170,7 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         """Write the text to a file in `folder`, once for the same text; where it is, None if nowhere."""
         written = self.written
         if self._rescued is None or self._rescued[0] != written:
-            text = f"# {written.title}\n\n{written.body}" if written.title else written.body
-            path = write_rescue(folder, text)
+            path = write_rescue(folder, _as_file(written))
             self._rescued = (written, path) if path is not None else None
         return self._rescued[1] if self._rescued else None
 
@@ -193,7 +193,8 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
             base.tell(
                 self,
                 trouble.message,
-                f"{trouble.hint} Your text is here on the screen; saving it is tried again.".strip(),
+                "Your text is here on the screen; saving it is tried again."
+                f" {keys.key_name('ctrl+s')} can write it to a file elsewhere.",
                 "warning",
             )
         if self.is_mounted and self.is_running:
@@ -227,6 +228,11 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
             except NotFound as error:
                 # Deleted for good: what is on the screen is all there is of it.
                 self._ask_about_both(error) if save == self._save else base.show_error(self, error)
+            except Busy as error:
+                # The other program will be done in a moment; a second ^s is all it takes.
+                base.show_error(self, error)
+            except StorageError as error:
+                self._offer_elsewhere(error)
             except RJournalError as error:
                 base.show_error(self, error)
             else:
@@ -266,16 +272,34 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         if self._busy:
             return
         if not self._autosave.leave():
-            base.tell(
-                self,
-                "Your text could not be kept as a draft, so this screen stays.",
-                f"{keys.key_name('ctrl+q')} leaves rjournal and writes it to a file.",
-                "warning",
-            )
+            self._leave_without_draft()
             return
         if self._autosave.has_draft:
             base.tell(self, "Kept as a draft.")
         self.dismiss(None)
+
+    def _leave_without_draft(self) -> None:
+        """Go only when the text is somewhere else, as it stands."""
+        if self._rescued is not None and self._rescued[0] == self.written:
+            self._autosave.finish()
+            self.dismiss(None)
+            return
+        why = "Your text could not be kept as a draft, so this screen stays."
+        self._offer_elsewhere(StorageError(why), leaving=True)
+
+    def _offer_elsewhere(self, why: RJournalError, *, leaving: bool = False) -> None:
+        """The journal will not take the text: offer to write it to a file, and go then if `leaving`."""
+        written = self.written
+
+        def done(path: Path | None) -> None:
+            if path is None:
+                return
+            self._rescued = (written, path)
+            base.tell(self, f"Written: {path}", "Only your user account can read it.")
+            if leaving:
+                self._leave_without_draft()
+
+        self.app.push_screen(ElsewhereModal(why, _as_file(written)), done)
 
     def said_something(self) -> None:
         """Keep what was said about the text, and show it."""
@@ -345,3 +369,7 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
     def _hold_focus(self) -> None:
         if self.is_current and self.focused is None:
             self._writer.focus()
+
+
+def _as_file(written: Written) -> str:
+    return f"# {written.title}\n\n{written.body}" if written.title else written.body
