@@ -80,6 +80,18 @@ def test_a_signal_loses_nothing_and_leaves_the_terminal_sane(home: Path, number:
     assert SENTENCE in drafts(home)
 
 
+@pytest.mark.parametrize("later", [0.0, 0.1, 0.2])
+def test_a_signal_while_it_is_starting_is_no_fault(home: Path, later: float) -> None:
+    with start(home) as terminal:
+        terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.output, "the first byte")
+        at = time.monotonic() + later
+        terminal.wait_until(lambda: time.monotonic() >= at, "the screens to be half built")
+        terminal.signal(signal.SIGTERM)
+        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        terminal.assert_left_sane()
+    assert not (home / "log").exists()
+
+
 def test_a_closed_window_loses_nothing(home: Path) -> None:
     with start(home) as terminal:
         write(terminal, SENTENCE)

@@ -63,7 +63,6 @@ class SafeApp(App[ReturnType]):
     _ending = False
     _lent = False
     _rescued: tuple[Path, ...] = ()
-    _is_nowhere = False
     _force: threading.Timer | None = None
     _terminal: _Terminal | None = None
     _terminal_watch: Timer | None = None
@@ -79,14 +78,8 @@ class SafeApp(App[ReturnType]):
         return safe
 
     async def action_quit(self) -> None:
-        """Leave with everything saved; what cannot be saved goes to a file, and its place is printed.
-
-        Text that would be nowhere keeps the program from ending.
-        """
+        """Leave with everything saved; what cannot be saved goes to a file, and its place is printed."""
         self._save_or_rescue()
-        if self._is_nowhere:
-            self.notify("Your text could not be kept anywhere, so rjournal stays.", markup=False)
-            return
         self.exit(message=self._where_rescued())
 
     async def run_async(self, *, headless: bool = False, **options: Any) -> ReturnType | None:
@@ -125,8 +118,8 @@ class SafeApp(App[ReturnType]):
     def _handle_exception(self, error: Exception) -> None:
         self._save_or_rescue()
         if self._ending:
-            # A signal while the first screens are built takes their widgets from under them. The program is on
-            # its way out with that signal's code, and in PATIENCE seconds at the latest.
+            # A signal while the first screens are built takes their widgets from under them. The program is
+            # on its way out with that signal's code, and in PATIENCE seconds at the latest.
             return
         self._note(error)
         super()._handle_exception(error)
@@ -199,17 +192,8 @@ class SafeApp(App[ReturnType]):
                 self._note(error)
                 safe = False
             if not safe and self.rescue_folder is not None:
-                rescued.append(self._rescue(screen, self.rescue_folder))
-        self._is_nowhere = None in rescued
+                rescued.append(screen.rescue(self.rescue_folder))
         self._rescued = tuple(path for path in rescued if path is not None)
-
-    def _rescue(self, screen: HoldsDraft, folder: Path) -> Path | None:
-        """Where the journal's folder takes nothing either, the home folder may, or the one for scraps."""
-        with suppress(RuntimeError):
-            for place in (folder, Path.home(), Path("/var/tmp"), Path("/tmp")):
-                if (place == folder or place.is_dir()) and (path := screen.rescue(place)) is not None:
-                    return path
-        return None
 
     def _screens_with_drafts(self) -> Iterator[HoldsDraft]:
         stacks: list[list[Screen[Any]]] = list(self._screen_stacks.values())
