@@ -45,7 +45,7 @@ class Result:
                 f"- words lost: **{self.lost}**",
                 f"- of them older than {LAST_SECOND:g} s: **{self.lost_too_early}**",
                 f"- oldest word lost: **{self.oldest_lost:.2f} s**",
-                f"- journals damaged, acts in halves, index out of step, other faults: **{len(self.faults)}**",
+                f"- files damaged, acts in halves, index out of step, other faults: **{len(self.faults)}**",
             )
         )
 

@@ -63,6 +63,7 @@ class SafeApp(App[ReturnType]):
     _ending = False
     _lent = False
     _rescued: tuple[Path, ...] = ()
+    _is_nowhere = False
     _force: threading.Timer | None = None
     _terminal: _Terminal | None = None
     _terminal_watch: Timer | None = None
@@ -78,8 +79,14 @@ class SafeApp(App[ReturnType]):
         return safe
 
     async def action_quit(self) -> None:
-        """Leave with everything saved; what cannot be saved goes to a file, and its place is printed."""
+        """Leave with everything saved; what cannot be saved goes to a file, and its place is printed.
+
+        Text that would be nowhere keeps the program from ending.
+        """
         self._save_or_rescue()
+        if self._is_nowhere:
+            self.notify("Your text could not be kept anywhere, so rjournal stays.", markup=False)
+            return
         self.exit(message=self._where_rescued())
 
     async def run_async(self, *, headless: bool = False, **options: Any) -> ReturnType | None:
@@ -192,8 +199,17 @@ class SafeApp(App[ReturnType]):
                 self._note(error)
                 safe = False
             if not safe and self.rescue_folder is not None:
-                rescued.append(screen.rescue(self.rescue_folder))
+                rescued.append(self._rescue(screen, self.rescue_folder))
+        self._is_nowhere = None in rescued
         self._rescued = tuple(path for path in rescued if path is not None)
+
+    def _rescue(self, screen: HoldsDraft, folder: Path) -> Path | None:
+        """Where the journal's folder takes nothing either, the home folder may, or the one for scraps."""
+        with suppress(RuntimeError):
+            for place in (folder, Path.home(), Path("/var/tmp"), Path("/tmp")):
+                if (place == folder or place.is_dir()) and (path := screen.rescue(place)) is not None:
+                    return path
+        return None
 
     def _screens_with_drafts(self) -> Iterator[HoldsDraft]:
         stacks: list[list[Screen[Any]]] = list(self._screen_stacks.values())
