@@ -29,6 +29,13 @@ _CJK = re.compile(
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9d\U00020000-\U0003ffff]"
 )
 
+# Reading a text line by line costs 50 µs, an export has thousands of texts, and most of them are plain. What
+# may be otherwise is read; the properties in tests/properties hold that both ways give what Markdown sees.
+# They are asked of a text with a line end before it: a pattern that begins with one sign is found quickly.
+_MAY_BE_UNDERLINE = re.compile(r"\n[ \t>]*[=-]")
+_MAY_BE_BLOCK = re.compile(r"\n {0,3}(?:\t| |>|[-+*](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|[=-])", re.MULTILINE)
+_HASHES = re.compile(r"\n#{1,6}(?=[ \t]|$)", re.MULTILINE)
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -118,8 +125,11 @@ def demote(body: str, levels: int) -> str:
     """
     if levels < 0:
         raise ValueError("a heading is only ever moved down")
-    if levels == 0:
+    text = f"\n{body}"
+    if levels == 0 or not ("#" in body or _MAY_BE_UNDERLINE.search(text)):
         return body
+    if not (_may_stay_open(body) or _MAY_BE_BLOCK.search(text)):
+        return _HASHES.sub(lambda found: f"\n{_deeper(found[0][1:], levels)}", text)[1:]
     return "".join(_demoted(outline(body).lines, levels))
 
 
@@ -129,7 +139,7 @@ def fence_guard(body: str) -> str:
     It adds one line that holds the fence's own mark (such as three backticks), or for an HTML comment or
     block that never ends its end mark (`-->`, `</pre>`). A body with nothing open comes back unchanged.
     """
-    closer = outline(body).closer
+    closer = outline(body).closer if _may_stay_open(body) else ""
     if not closer:
         return body
     return f"{body}{'' if body.endswith(chr(10)) else chr(10)}{closer}\n"
@@ -156,7 +166,8 @@ def _demoted(lines: Iterable[Line], levels: int) -> Iterable[str]:
     for line in lines:
         level = min(line.level + levels, DEEPEST_HEADING)
         if line.kind == "heading":
-            yield line.text.replace("#", "#" * (level - line.level + 1), 1)
+            hashes = "#" * line.level
+            yield line.text.replace(hashes, _deeper(hashes, levels), 1)
         elif line.kind == "setext" and not line.nested:
             words.append(line.text.strip())
         elif line.kind == "underline" and not line.nested:
@@ -164,6 +175,15 @@ def _demoted(lines: Iterable[Line], levels: int) -> Iterable[str]:
             words = []
         else:
             yield line.text
+
+
+def _may_stay_open(body: str) -> bool:
+    """Whether there is anything that could begin code or HTML."""
+    return "<" in body or "```" in body or "~~~" in body
+
+
+def _deeper(hashes: str, levels: int) -> str:
+    return "#" * min(len(hashes) + levels, DEEPEST_HEADING)
 
 
 def _as_heading(words: str, level: int) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from rjournal.domain.text import sanitize
 from rjournal.storage.faults import unreadable
@@ -57,17 +57,16 @@ def _day_in(day: date) -> str:
     return day.isoformat()
 
 
-def _text_out(text: str) -> str:
-    # Most columns are short and plain, and a page of readings has thousands of them.
-    return text if text.isprintable() else sanitize(text)
+def _plain_out(value: Any) -> Any:
+    return value
 
 
 _Codec = tuple[Callable[[Any], Any], Callable[[Any], Any]]
 _DAY: _Codec = (_day_in, stored_day)
 _LIST: _Codec = (_list_in, _list_out)
 _TRUTH: _Codec = (int, bool)
-_PLAIN: _Codec = (lambda value: value, lambda value: value)
-_TEXT: _Codec = (sanitize, _text_out)
+_PLAIN: _Codec = (_plain_out, _plain_out)
+_TEXT: _Codec = (sanitize, sanitize)
 
 
 def _codec(annotation: str) -> _Codec:
@@ -112,12 +111,43 @@ def decode(record: type[R], row: Mapping[str, Any] | Row) -> R:
     Raises:
         Damaged: it holds what no program of ours ever wrote.
     """
-    values: dict[str, Any] = {}
+    plan = _plans.get(record)
+    if plan is None:
+        plan = _plans[record] = _Plan.of(record)
     try:
-        for name, (_, out) in codecs(record).items():
-            value = row[name]
-            values[name] = None if value is None else out(value)
+        values = {name: row[name] for name in plan.names}
+        for name in plan.texts:
+            value = values[name]
+            # Most columns are short and plain, and a page of readings has thousands of them.
+            if value is not None and not value.isprintable():
+                values[name] = sanitize(value)
+        for name, out in plan.others:
+            value = values[name]
+            if value is not None:
+                values[name] = out(value)
     except (ValueError, TypeError, AttributeError) as error:
         # A byte that fell over within a page is no error to SQLite.
         raise unreadable() from error
     return record(**values)
+
+
+class _Plan(NamedTuple):
+    """How the rows of one kind are read: every column, those that hold text, and what to do with the others."""
+
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+    others: tuple[tuple[str, Callable[[Any], Any]], ...]
+
+    @classmethod
+    def of(cls, record: type[Record]) -> _Plan:
+        known = codecs(record)
+        return cls(
+            names=tuple(known),
+            texts=tuple(name for name, codec in known.items() if codec is _TEXT),
+            others=tuple(
+                (name, out) for name, (_, out) in known.items() if out not in (sanitize, _plain_out)
+            ),
+        )
+
+
+_plans: dict[type[Any], _Plan] = {}
