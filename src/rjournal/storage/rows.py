@@ -132,7 +132,7 @@ def decode(record: type[R], row: Mapping[str, Any] | Row) -> R:
 
 
 class _Plan(NamedTuple):
-    """How the rows of one kind are read: every column, those that hold text, and what to do with the others."""
+    """How the rows of one kind are read: every column, those with text, and what to do with the others."""
 
     names: tuple[str, ...]
     texts: tuple[str, ...]
