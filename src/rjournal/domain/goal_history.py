@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from rjournal.domain.goals import REVISED, CheckIn, Goal, Lifecycle, MeasureKind, Milestone, Pause, Revision
-from rjournal.domain.numbers import finite
+from rjournal.domain.numbers import LARGEST, finite
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def known(facts: GoalFacts, as_of: date) -> GoalFacts:
         goal=_rested(goal_as_of(facts.goal, facts.revisions, as_of), pauses),
         check_ins=tuple(
             sorted(
-                (c for c in facts.check_ins if c.day <= as_of and not (counts and finite(c.value) is None)),
+                (c for c in facts.check_ins if c.day <= as_of and (not counts or _is_counted(c.value))),
                 key=_when_read,
             )
         ),
@@ -109,6 +109,11 @@ def _rested(goal: Goal, pauses: Sequence[Pause]) -> Goal:
         return goal
     lifecycle: Lifecycle = "paused" if running_pause(pauses) is not None else "active"
     return goal if goal.lifecycle == lifecycle else replace(goal, lifecycle=lifecycle)
+
+
+def _is_counted(value: float | None) -> bool:
+    # NaN is in no range, so that this asks what `finite` asks, of thousands of readings.
+    return value is not None and -LARGEST <= value <= LARGEST
 
 
 def _when_read(check_in: CheckIn) -> tuple[date, int]:

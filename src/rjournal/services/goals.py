@@ -40,14 +40,21 @@ class GoalView:
 
 
 def overview(
-    store: Store, as_of: date, goals: Sequence[Goal] | None = None, *, first_weekday: int = 0
+    store: Store,
+    as_of: date,
+    goals: Sequence[Goal] | None = None,
+    *,
+    first_weekday: int = 0,
+    lean: bool = False,
 ) -> list[GoalView]:
     """How goals stand on a day, all of them unless named; one statement per table.
 
-    `first_weekday` is the day the weeks of a habit begin on, counted like `date.weekday()`.
+    `first_weekday` is the day the weeks of a habit begin on, counted like `date.weekday()`. For a list of
+    many goals `lean` readings are enough, which hold only what tells how a goal stands.
     """
     chosen = store.goals.where() if goals is None else goals
-    return [GoalView(facts, progress(facts, as_of, first_weekday)) for facts in store.goals.facts(chosen)]
+    found = store.goals.facts(chosen, lean=lean)
+    return [GoalView(facts, progress(facts, as_of, first_weekday)) for facts in found]
 
 
 def view(store: Store, goal_id: int, as_of: date, *, first_weekday: int = 0) -> GoalView:

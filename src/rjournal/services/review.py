@@ -146,7 +146,7 @@ def _goals(store: Store, quarter: Quarter, as_of: date, first_weekday: int) -> t
         "start <= ? AND (closed_on IS NULL OR closed_on >= ?)",
         (as_of.isoformat(), quarter.first.isoformat()),
     )
-    return tuple(_open_first(overview(store, as_of, goals, first_weekday=first_weekday)))
+    return tuple(_open_first(overview(store, as_of, goals, first_weekday=first_weekday, lean=True)))
 
 
 def _open_first(goals: Sequence[GoalView]) -> list[GoalView]:

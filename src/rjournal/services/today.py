@@ -91,7 +91,7 @@ class Today:
 def today(store: Store, as_of: date, *, weeks: int = 12, first_weekday: int = 0) -> Today:
     """Gather the first screen for the day `as_of`; `entries` and `sessions` count those of the `weeks`."""
     active = store.goals.where("lifecycle IN ('active', 'paused')")
-    goals = overview(store, as_of, active, first_weekday=first_weekday)
+    goals = overview(store, as_of, active, first_weekday=first_weekday, lean=True)
     per_week, entries, sessions = _weeks(store, as_of, weeks, first_weekday)
     recent = _recent(store, as_of)
     upcoming = next_session(store, as_of)

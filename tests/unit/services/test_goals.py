@@ -12,6 +12,7 @@ from rjournal.domain.records import Ref
 from rjournal.errors import Conflict, Invalid, NotFound
 from rjournal.services import goal_life, goal_steps, goals
 from rjournal.storage.store import Store
+from tests.hostile import HOSTILE
 from tests.unit.conftest import TODAY
 
 START, DUE = date(2026, 1, 5), date(2026, 3, 30)
@@ -201,6 +202,25 @@ def test_all_goals_rest_and_go_on_in_one_act_each(store: Store, goal: Goal) -> N
     assert [one.lifecycle for one in store.goals.many([goal.id, other.id]).values()] == ["active", "active"]
     with pytest.raises(Invalid, match="no paused goal"):
         goal_life.resume_all(store, TODAY)
+
+
+def test_a_list_reads_less_and_tells_the_same(sample_store: Store) -> None:
+    whole, lean = goals.overview(sample_store, TODAY), goals.overview(sample_store, TODAY, lean=True)
+    assert len(whole) == 6
+    for one, other in zip(whole, lean, strict=True):
+        assert (one.progress.summary, one.progress.state_words, one.progress.details, one.progress.basis) == (
+            other.progress.summary,
+            other.progress.state_words,
+            other.progress.details,
+            other.progress.basis,
+        )
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: repr(text)[:20])
+def test_what_another_program_wrote_is_clean_in_a_list_too(store: Store, goal: Goal, text: str) -> None:
+    read(store, goal, 17)
+    store.connection.run("UPDATE check_in SET note = ?", (text.encode("utf-8", "replace").decode(),))
+    assert store.check_ins.told_of([goal.id])[0].note == store.check_ins.of_goals([goal.id])[0].note
 
 
 def test_looking_back_is_kept_once_and_dated(store: Store, goal: Goal) -> None:

@@ -10,6 +10,10 @@ from typing import TypeVar
 from rjournal.domain.goal_history import GoalFacts
 from rjournal.domain.goals import CheckIn, Goal, Lifecycle, Milestone, Pause, Revision
 from rjournal.storage.repos.base import Repo, join_text
+from rjournal.storage.swift import decode_many
+
+_TELLING = ("id", "goal_id", "day", "value", "note", "confidence", "source", "assessed_by")
+"""The fields of a reading that decide how its goal stands."""
 
 G = TypeVar("G", Milestone, CheckIn, Pause, Revision)
 
@@ -37,11 +41,15 @@ class Goals(Repo[Goal]):
             groups[row["lifecycle"]].append(row["id"])
         return groups
 
-    def facts(self, goals: Sequence[Goal]) -> list[GoalFacts]:
-        """Everything that decides how these goals stand, in one statement per table."""
+    def facts(self, goals: Sequence[Goal], *, lean: bool = False) -> list[GoalFacts]:
+        """Everything that decides how these goals stand, in one statement per table.
+
+        `lean` readings hold what tells how a goal stands and nothing else: for lists of many.
+        """
         ids = [goal.id for goal in goals]
         milestones = _by_goal(self._store.milestones.of_goals(ids))
-        check_ins = _by_goal(self._store.check_ins.of_goals(ids))
+        readings = self._store.check_ins
+        check_ins = _by_goal(readings.told_of(ids) if lean else readings.of_goals(ids))
         pauses = _by_goal(self._store.pauses.of_goals(ids))
         revisions = _by_goal(self._store.revisions.of_goals(ids))
         return [
@@ -85,6 +93,19 @@ class CheckIns(_OfGoals[CheckIn]):
     kind = "check_in"
     record = CheckIn
     order = "goal_id, day, id"
+
+    def told_of(self, goal_ids: Sequence[int]) -> list[CheckIn]:
+        """All readings of these goals, oldest first, with what tells how goals stand and nothing else.
+
+        A page of goals has thousands of them. What is not read is as in a new record: they are not to be
+        saved.
+        """
+        marks = ", ".join("?" * len(goal_ids))
+        sql = (
+            f"SELECT {', '.join(_TELLING)} FROM check_in WHERE deleted_at IS NULL AND goal_id IN ({marks})"
+            f" ORDER BY {self.order}"
+        )
+        return decode_many(CheckIn, _TELLING, self._db.all(sql, tuple(goal_ids)))
 
     def search_text(self, record: CheckIn) -> tuple[str, str, date] | None:
         """A check-in is found by its note and evidence; one without words is not searched."""

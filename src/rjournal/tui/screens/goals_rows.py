@@ -50,7 +50,7 @@ class GoalRows:
         headings: dict[int, GoalRow] = {key: HEADINGS[_HEADING_KEY[key]] for key in keys if key < 0}
         found = self._store.goals.many([key for key in keys if key > 0])
         goals = list(found.values())
-        views = service.overview(self._store, self.today, goals, first_weekday=self._first_weekday)
+        views = service.overview(self._store, self.today, goals, first_weekday=self._first_weekday, lean=True)
         return headings | {view.goal.id: view.progress for view in views}
 
     def height(self, key: int) -> tuple[int, int]:

@@ -43,7 +43,7 @@ def command(
     """List goals and where they stand."""
     day = call.today if as_of is None else days.day(call, as_of)
     wanted = states or (get_args(Lifecycle) if everything else ("draft", "active", "paused"))
-    told = overview(call.store, day, first_weekday=call.settings.first_weekday)
+    told = overview(call.store, day, first_weekday=call.settings.first_weekday, lean=True)
     # What a goal was on that day decides, and not what has become of it since.
     views = [view for view in told if view.progress.goal.lifecycle in wanted]
     if as_json:
