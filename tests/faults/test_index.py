@@ -81,6 +81,16 @@ def test_a_save_that_meets_it_is_saved_and_found(journal: Path, run: Run, damage
     assert (ran.code, ran.err) == (0, "")
 
 
+@damaged
+def test_a_single_entry_that_meets_it_is_saved_and_found(journal: Path, damage: tuple[str, ...]) -> None:
+    spoil(journal, damage)
+    with Store.open(journal) as store:
+        # FTS5 writes what it was given as late as it can: nothing else of this act would meet the damage.
+        store.entries.add(Entry(day=DAY, body="The fourth lemon"))
+    with Store.open(journal) as store:
+        assert sorted(found(store)) == sorted([*WORDS, "The fourth lemon"])
+
+
 def test_mending_is_noted_without_a_word_of_the_text(journal: Path, run: Run) -> None:
     spoil(journal, DAMAGES["no data"])
     ran = run("search", "lemon")
