@@ -162,6 +162,15 @@ def test_a_week_paused_for_half_its_days_is_left_out(days: int, counted: bool) -
     assert second.counted is counted
 
 
+@pytest.mark.parametrize(("days", "counted"), [(14, True), (15, False)])
+def test_a_month_paused_for_exactly_half_its_days_is_left_out(days: int, counted: bool) -> None:
+    monthly = replace(HABIT, per="month", start=date(2026, 4, 1))
+    until = date(2026, 4, 1) + timedelta(days=days)
+    facts = GoalFacts(monthly, pauses=(pause("04-01", until.isoformat()),))
+    (april, _) = periods_of(known(facts, on("05-04")), on("05-04"))
+    assert april.counted is counted
+
+
 def test_a_correction_takes_back_and_never_goes_below_nothing() -> None:
     wrong = [*weeks(3), reading("01-06", -2.0, id=9, note="Counted twice")]
     assert ask(HABIT, "01-13", check_ins=wrong).short == "0 of 1 week"
