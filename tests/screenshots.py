@@ -39,6 +39,7 @@ SHOTS: tuple[Shot, ...] = (
     Shot("check-in", ("2", "c")),
     Shot("recording", ("s", "enter", "enter", "l", *"Ask for the range", "enter", "a", *"Try it")),
     Shot("ledger", ("5", "v")),
+    Shot("skills", ("5", "k")),
     Shot("first-run", (), empty=True),
 )
 SIZES: tuple[tuple[int, int], ...] = ((120, 36), (80, 24))

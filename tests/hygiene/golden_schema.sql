@@ -12,6 +12,8 @@ CREATE INDEX action_by_status ON action (status, due, id) WHERE deleted_at IS NU
 CREATE INDEX agenda_by_pairing ON agenda (pairing_id) WHERE deleted_at IS NULL;
 -- index agenda_by_session
 CREATE INDEX agenda_by_session ON agenda (session_id) WHERE deleted_at IS NULL;
+-- index assessment_by_skill
+CREATE INDEX assessment_by_skill ON assessment (skill_id, day, id) WHERE deleted_at IS NULL;
 -- index check_in_by_goal
 CREATE INDEX check_in_by_goal ON check_in (goal_id, day, id) WHERE deleted_at IS NULL;
 -- index entry_by_day
@@ -34,6 +36,8 @@ CREATE INDEX learning_by_day ON learning (day DESC, id DESC) WHERE deleted_at IS
 CREATE INDEX learning_by_person ON learning (person_id, day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index learning_by_session
 CREATE INDEX learning_by_session ON learning (session_id) WHERE deleted_at IS NULL;
+-- index learning_by_skill
+CREATE INDEX learning_by_skill ON learning (skill, direction, day) WHERE deleted_at IS NULL AND skill <> '';
 -- index link_from
 CREATE INDEX link_from ON link (from_kind, from_id, type) WHERE deleted_at IS NULL;
 -- index link_to
@@ -60,6 +64,10 @@ CREATE INDEX revision_by_goal ON revision (goal_id, day, id) WHERE deleted_at IS
 CREATE INDEX session_by_day ON session (day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
 -- index session_by_pairing
 CREATE INDEX session_by_pairing ON session (pairing_id, day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
+-- index skill_by_name
+CREATE INDEX skill_by_name ON skill (name COLLATE NOCASE, id) WHERE deleted_at IS NULL;
+-- index skill_change_by_skill
+CREATE INDEX skill_change_by_skill ON skill_change (skill_id, day, id) WHERE deleted_at IS NULL;
 -- index win_by_day
 CREATE INDEX win_by_day ON win (day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index win_by_session
@@ -87,6 +95,14 @@ CREATE TABLE agenda (
   rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
   text TEXT NOT NULL, pairing_id INTEGER REFERENCES pairing (id), session_id INTEGER REFERENCES session (id),
   origin TEXT NOT NULL DEFAULT 'me', outcome TEXT NOT NULL DEFAULT 'open', position INTEGER NOT NULL DEFAULT 0
+) STRICT;
+-- table assessment
+CREATE TABLE assessment (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
+  skill_id INTEGER NOT NULL REFERENCES skill (id), person_id INTEGER REFERENCES person (id), level INTEGER NOT NULL,
+  assessed_by TEXT NOT NULL DEFAULT 'me', day TEXT NOT NULL, evidence TEXT NOT NULL DEFAULT '',
+  kind TEXT NOT NULL DEFAULT 'now'
 ) STRICT;
 -- table check_in
 CREATE TABLE check_in (
@@ -223,6 +239,20 @@ CREATE TABLE session (
   minutes INTEGER NOT NULL DEFAULT 45, format TEXT NOT NULL DEFAULT 'video', status TEXT NOT NULL DEFAULT 'held',
   changed_by TEXT, purpose TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '', talk_share_me INTEGER,
   safety INTEGER, useful INTEGER, protected INTEGER NOT NULL DEFAULT 0, next_date TEXT
+) STRICT;
+-- table skill
+CREATE TABLE skill (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
+  name TEXT NOT NULL, why TEXT NOT NULL DEFAULT '', importance INTEGER NOT NULL DEFAULT 2,
+  horizon TEXT NOT NULL DEFAULT 'core', target_level INTEGER, added_on TEXT NOT NULL
+) STRICT;
+-- table skill_change
+CREATE TABLE skill_change (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
+  skill_id INTEGER NOT NULL REFERENCES skill (id), field TEXT NOT NULL, old TEXT NOT NULL, new TEXT NOT NULL,
+  day TEXT NOT NULL
 ) STRICT;
 -- table win
 CREATE TABLE win (

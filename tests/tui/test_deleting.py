@@ -12,6 +12,7 @@ from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.domain.skills import Assessment, Skill
 from rjournal.services import trash
 from rjournal.services.naming import KINDS
 from rjournal.storage.store import Store
@@ -31,6 +32,7 @@ def one_of_each(store: Store, text: str) -> dict[str, int]:
     pairing = store.pairings.add(Pairing(person_id=person)).id
     session = store.sessions.add(Session(pairing_id=pairing, day=TODAY, purpose=text)).id
     goal = store.goals.add(Goal(title=text, start=TODAY)).id
+    skill = store.skills.add(Skill(name=text, added_on=TODAY)).id
     return {
         "entry": store.entries.add(Entry(day=TODAY, body=text)).id,
         "session": session,
@@ -44,6 +46,8 @@ def one_of_each(store: Store, text: str) -> dict[str, int]:
         "agenda": store.agenda.add(AgendaItem(text=text, pairing_id=pairing)).id,
         "milestone": store.milestones.add(Milestone(goal_id=goal, text=text, added_on=TODAY)).id,
         "check_in": store.check_ins.add(CheckIn(goal_id=goal, day=TODAY, value=17, note=text)).id,
+        "skill": skill,
+        "assessment": store.assessments.add(Assessment(skill_id=skill, level=3, day=TODAY, evidence=text)).id,
     }
 
 
@@ -72,6 +76,7 @@ async def test_every_kind_can_be_deleted_and_brought_back(store, app_on) -> None
             assert words in text
         assert "Session with Text: Text" in text
         assert "Text, 17, Text" in text
+        assert "Text, 3, Competent, Text" in text
         assert "deleted today" in text
         for _ in KINDS:
             await pilot.press("enter")

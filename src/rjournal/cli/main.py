@@ -45,6 +45,7 @@ COMMANDS: dict[str, str] = {
     "action": "Note what was promised, and tick it off.",
     "win": "Note what went well.",
     "goal": "Set goals, read them, change them, close them.",
+    "skill": "Keep the map of skills: what matters, how far you are, who could teach it.",
     "person": "Keep the people you learn from and teach.",
     "pairing": "Keep the mentoring relationships.",
     "due": "List what waits.",
@@ -59,7 +60,7 @@ COMMANDS: dict[str, str] = {
 """Every command and its one-line help."""
 
 EPILOG = f"""Dates are read as people write them: 2026-02-16, 16 feb, yesterday 9am, next tuesday, in 3 days.
-Records have handles like e42, s7 and g3; people and goals are also found by the beginning of a name.
+Records have handles like e42, s7 and g3; people, goals and skills are also found by the beginning of a name.
 
 {EXIT_CODES}"""
 

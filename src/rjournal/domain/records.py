@@ -25,6 +25,8 @@ HANDLE_LETTERS: dict[str, str] = {
     "i": "agenda",
     "m": "milestone",
     "c": "check_in",
+    "k": "skill",
+    "t": "assessment",
 }
 """The letter that begins a record's handle, and the kind it stands for."""
 

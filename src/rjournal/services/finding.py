@@ -39,7 +39,7 @@ class Hit:
     """One record that holds the words.
 
     `word` is what it is called (`learned`, `question`, `entry`), `title` and `body` its own text, either of
-    which may be empty, and `about` the person or goal it belongs to, empty where there is none.
+    which may be empty, and `about` the person, goal or skill it belongs to, empty where there is none.
     """
 
     ref: Ref
@@ -103,7 +103,7 @@ def _known(store: Store, docs: Sequence[Doc]) -> dict[Ref, Known]:
             for start in range(0, len(of_kind), _TOGETHER):
                 heads = store.entries.heads(of_kind[start : start + _TOGETHER])
                 known |= {Ref(kind, id): Known("entry", head.person) for id, head in heads.items()}
-        elif kind not in ("goal", "person"):
+        elif kind not in ("goal", "person", "skill"):
             records |= {Ref(kind, id): one for id, one in store.repo(kind).many(of_kind).items()}
     return known | _with_names(store, records)
 
@@ -116,9 +116,14 @@ def _with_names(store: Store, records: Mapping[Ref, Record]) -> dict[Ref, Known]
     people_ids = {*_numbers(records, "person_id"), *_numbers(pairings, "person_id")}
     people = store.people.many(sorted(people_ids))
     goals = store.goals.many(_numbers(records, "goal_id"))
+    rated = _numbers(records, "skill_id")
+    # Most hits are no ratings, and need not load what keeps skills.
+    skills = store.skills.many(rated) if rated else {}
 
     def about(record: object) -> str:
-        """The nearest person, else the goal: a line's own, its session's, its pairing's."""
+        """A rating's skill; the nearest person, a line's own, its session's, its pairing's; else the goal."""
+        if (skill := skills.get(getattr(record, "skill_id", None) or 0)) is not None:
+            return skill.name
         if (person := people.get(getattr(record, "person_id", None) or 0)) is not None:
             return person.name
         for found in (

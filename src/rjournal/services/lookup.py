@@ -13,6 +13,7 @@ from rjournal.errors import Ambiguous, Invalid, NotFound
 if TYPE_CHECKING:
     from rjournal.domain.goals import Goal
     from rjournal.domain.people import Pairing, Person
+    from rjournal.domain.skills import Skill
     from rjournal.storage.store import Store
 
 R = TypeVar("R", bound=Record)
@@ -23,6 +24,7 @@ _MOST = 8
 _FIRST = {
     "person": "There is nobody yet: `rjournal person add NAME`, or n on the People screen, adds someone.",
     "goal": "There is no goal yet: `rjournal goal add`, or n on the Goals screen, sets one.",
+    "skill": "There is no skill yet: `rjournal skill add NAME`, or k on the People screen, begins the map.",
 }
 """What to do where there is nothing a name could mean."""
 
@@ -50,6 +52,16 @@ def goal(store: Store, words: str) -> Goal:
         return _named(words, "goal", still_open, lambda g: (g.title,))
     except NotFound:
         return _named(words, "goal", goals, lambda g: (g.title,))
+
+
+def skill(store: Store, words: str) -> Skill:
+    """The skill a handle or the beginning of a name means.
+
+    Raises:
+        NotFound: no skill answers to it.
+        Ambiguous: several do.
+    """
+    return _named(words, "skill", store.skills.where(), lambda k: (k.name,))
 
 
 def pairing(store: Store, words: str) -> Pairing:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CheckIn, Goal
@@ -17,6 +17,7 @@ from rjournal.domain.sessions import Session
 from rjournal.domain.text import one_line
 
 if TYPE_CHECKING:
+    from rjournal.domain.skills import Assessment, Skill
     from rjournal.storage.store import Store
 
 KINDS: tuple[str, ...] = (
@@ -32,10 +33,12 @@ KINDS: tuple[str, ...] = (
     "agenda",
     "milestone",
     "check_in",
+    "skill",
+    "assessment",
 )
 """The kinds of record that people know by name; links, pauses and revisions belong to one of these."""
 
-_KIND_WORDS = {"agenda": "agenda item", "milestone": "step", "check_in": "reading"}
+_KIND_WORDS = {"agenda": "agenda item", "milestone": "step", "check_in": "reading", "assessment": "rating"}
 
 
 def kind_word(record: Record, kind: str) -> str:
@@ -63,15 +66,19 @@ class _Parents:
     pairings: Mapping[int, Pairing]
     people: Mapping[int, Person]
     goals: Mapping[int, Goal]
+    skills: Mapping[int, Skill]
 
     @classmethod
     def of(cls, store: Store, records: Sequence[Record]) -> _Parents:
         pairings = store.pairings.many(_numbers(records, "pairing_id"))
         everyone = [*pairings.values(), *records]
+        rated = _numbers(records, "skill_id")
         return cls(
             pairings,
             store.people.many(_numbers([one for one in everyone if isinstance(one, Pairing)], "person_id")),
             store.goals.many(_numbers([one for one in records if isinstance(one, CheckIn)], "goal_id")),
+            # Most lists hold no rating, and need not load what keeps skills.
+            store.skills.many(rated) if rated else {},
         )
 
     def partner(self, pairing: Pairing | None) -> str:
@@ -98,8 +105,15 @@ def _name(record: Record, parents: _Parents) -> str:
             value = "" if record.value is None else number_text(record.value)
             name = ", ".join(filter(None, (goal.title if goal else "", value, record.note)))
         case _:
-            name = _own_words(record)
+            skill = parents.skills.get(getattr(record, "skill_id", 0))
+            name = _own_words(record) if skill is None else _rating(cast("Assessment", record), skill)
     return one_line(name)
+
+
+def _rating(record: Assessment, skill: Skill) -> str:
+    from rjournal.domain.levels import level_words
+
+    return ", ".join(filter(None, (skill.name, level_words(record.level), record.evidence)))
 
 
 def _own_words(record: Record) -> str:

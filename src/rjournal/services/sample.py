@@ -18,6 +18,8 @@ from rjournal.domain.templates import stages, template_named
 from rjournal.errors import Invalid
 from rjournal.services import sample_text as words
 from rjournal.services.sample_entries import ENTRIES, SampleEntry
+from rjournal.services.sample_skills import SKILLS, SampleSkill, changed, skill_of
+from rjournal.services.skills import TEACHER
 from rjournal.services.today import is_new
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ class _Sample:
             self.line(line, self.day(ago), None, self.people[who].id if who else None)
         for entry in ENTRIES:
             self.entry(entry)
+        for skill in SKILLS:
+            self.skill(skill)
 
     # Days, moments, numbers
 
@@ -314,6 +318,19 @@ class _Sample:
                 reason=reason,
             )
             self.add(revision, "revision", self.day(ago))
+
+    def skill(self, one: SampleSkill) -> None:
+        """A skill with its ratings and whoever could teach it."""
+        began = self.day(one.began)
+        stored = self.add(skill_of(one, began), "skill", began)
+        for change in changed(one, stored, self.day):
+            self.add(change, "skill_change", change.day)
+        for rating in one.ratings:
+            day = self.day(rating.ago)
+            who = self.people[rating.of].id if rating.of else None
+            self.add(rating.assessment(stored.id, who, day), "assessment", day, time(7, 40))
+        for key in one.teachers:
+            self.link(Ref("skill", stored.id), Ref("person", self.people[key].id), TEACHER, began)
 
     def entry(self, one: SampleEntry) -> None:
         """An entry with its links."""

@@ -115,7 +115,7 @@ def is_new(store: Store) -> bool:
     row = store.connection.one(
         "SELECT 1 FROM (SELECT id FROM entry UNION ALL SELECT id FROM person UNION ALL SELECT id FROM goal"
         " UNION ALL SELECT id FROM session UNION ALL SELECT id FROM action UNION ALL SELECT id FROM learning"
-        " UNION ALL SELECT id FROM note UNION ALL SELECT id FROM win) LIMIT 1"
+        " UNION ALL SELECT id FROM note UNION ALL SELECT id FROM win UNION ALL SELECT id FROM skill) LIMIT 1"
     )
     return row is None
 

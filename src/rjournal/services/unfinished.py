@@ -62,6 +62,11 @@ PLACES = (
     Place(r"form:pairing:new:(\d{1,15})", "A pairing with {}", "person"),
     Place(r"form:pairing:(\d{1,15})", "A change to the pairing with {}", "pairing", changes=True),
     Place(r"form:set-aside:(\d{1,15})", "Setting aside {}", "learning", changes=True),
+    Place(r"form:skill:new", "A new skill"),
+    Place(r"form:skill:starters", "Skills to start with"),
+    Place(r"form:skill:(\d{1,15})", "A change to {}", "skill", changes=True),
+    Place(r"form:rating:(\d{1,15})", "A rating of {}", "skill"),
+    Place(r"form:rating:\d{1,15}:(\d{1,15})", "A change to a rating of {}", "assessment", changes=True),
 )
 
 
@@ -115,8 +120,12 @@ def _name(store: Store, kind: str, id: int) -> str:
             return _session_name(store, id)
         case "pairing":
             return _name(store, "person", record.person_id)
+        case "assessment":
+            return _name(store, "skill", record.skill_id)
         case "person":
             name = record.name
+        case "skill":
+            name = f"“{record.name}”"
         case "entry":
             name = f"“{title_of(record.title, record.body) or 'Untitled'}”"
         case _:

@@ -36,6 +36,8 @@ _KIND_CODES: dict[str, int] = {
     "agenda": 10,
     "milestone": 11,
     "check_in": 12,
+    "skill": 13,
+    "assessment": 14,
 }
 """Part of the stored rowid: append-only."""
 
@@ -52,12 +54,14 @@ _HAS_A_PLACE = f"""CASE search_fts.rowid >> 30 & 15
         WHERE c.id = search_fts.rowid & {_REF} AND g.deleted_at IS NULL)
     WHEN {_KIND_CODES["milestone"]} THEN EXISTS (SELECT 1 FROM milestone m JOIN goal g ON g.id = m.goal_id
         WHERE m.id = search_fts.rowid & {_REF} AND g.deleted_at IS NULL)
+    WHEN {_KIND_CODES["assessment"]} THEN EXISTS (SELECT 1 FROM assessment t JOIN skill k ON k.id = t.skill_id
+        WHERE t.id = search_fts.rowid & {_REF} AND k.deleted_at IS NULL)
     WHEN {_KIND_CODES["agenda"]} THEN EXISTS (SELECT 1 FROM agenda a
         LEFT JOIN session s ON s.id = a.session_id
         LEFT JOIN pairing p ON p.id = a.pairing_id AND a.session_id IS NULL
         WHERE a.id = search_fts.rowid & {_REF} AND s.deleted_at IS NULL AND p.deleted_at IS NULL)
     ELSE 1 END"""
-"""What is only a part of a goal or a session is not found while that lies in the trash: nothing shows it.
+"""What is only a part of a goal, a skill or a session is not found while that lies in the trash.
 
 What was learned, promised or won in a session stands without it, and is found.
 """

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from rjournal.storage.repos.links import Links
     from rjournal.storage.repos.people import Pairings, People
     from rjournal.storage.repos.sessions import Agenda, Sessions
+    from rjournal.storage.repos.skills import Assessments, SkillChanges, Skills
     from rjournal.storage.repos.tags import PromptUses, Tags
     from rjournal.storage.search import SearchIndex
 
@@ -295,6 +296,27 @@ class Store:
         return Revisions(self)
 
     @cached_property
+    def skills(self) -> Skills:
+        """The skills on the map."""
+        from rjournal.storage.repos.skills import Skills
+
+        return Skills(self)
+
+    @cached_property
+    def assessments(self) -> Assessments:
+        """Ratings of skills."""
+        from rjournal.storage.repos.skills import Assessments
+
+        return Assessments(self)
+
+    @cached_property
+    def skill_changes(self) -> SkillChanges:
+        """What skills were before."""
+        from rjournal.storage.repos.skills import SkillChanges
+
+        return SkillChanges(self)
+
+    @cached_property
     def links(self) -> Links:
         """Links between records."""
         from rjournal.storage.repos.links import Links
@@ -346,6 +368,9 @@ _REPOS: dict[str, str] = {
     "pause": "pauses",
     "revision": "revisions",
     "link": "links",
+    "skill": "skills",
+    "assessment": "assessments",
+    "skill_change": "skill_changes",
 }
 
 KINDS: tuple[str, ...] = tuple(_REPOS)

@@ -5,6 +5,7 @@ It holds everything outside the trash, private spans included, oldest first:
     # Journal, Thu 1 Jan 2026 to Tue 31 Mar 2026
     ## Goals             ### one goal              #### its steps, changes, pauses, check-ins
     ## Mon 5 Jan 2026    ### a session, an entry   #### the session's lines by kind, the entry's own headings
+    ## Skills            ### one skill               #### its ratings, changes
     ## People            ### one person            #### their pairings
 
 Every record is followed by a comment with its kind, handle and uid, so that an import can recognise it.
@@ -27,6 +28,7 @@ from rjournal.transfer.markup import heading
 from rjournal.transfer.people_section import people_section
 from rjournal.transfer.record_words import Names
 from rjournal.transfer.session_section import sessions_and_lines
+from rjournal.transfer.skill_section import skills_section
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -72,7 +74,7 @@ def export_markdown(
 ) -> Iterator[str]:
     """The Markdown of a period, both days included, in pieces; memory does not grow with its length.
 
-    Goals are told as they stood at the end of the period, or `today` where that comes first, so that a past
+    Goals and skills are told as they stood at its end, or `today` where that comes first, so that a past
     quarter reads the same whenever it is exported; those that had not begun by then, or were closed before
     the period, are left out. `made_at` is the present moment as stored, `first_weekday` where a habit's
     weeks begin. A day that is not given is found as
@@ -94,6 +96,7 @@ def export_markdown(
         for view in overview(store, as_of, chosen, first_weekday=first_weekday):
             yield from goal_section(view, first_weekday)
     yield from _days_section(store, begin, end, Names.of(store))
+    yield from skills_section(store, as_of)
     yield from people_section(store)
 
 

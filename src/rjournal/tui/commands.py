@@ -55,7 +55,17 @@ _MOVES = ("In a list", "In the search", "In the help", "In a form")
 """Groups of keys that move about where the focus is: of no use once the palette has it."""
 
 _UNNAMED = frozenset(
-    {"palette", "quit_now", "panel.next", "panel.previous", "panel.across", "line.add", "line.stop", "open"}
+    {
+        "palette",
+        "quit_now",
+        "panel.next",
+        "panel.previous",
+        "panel.across",
+        "line.add",
+        "line.stop",
+        "open",
+        "skills",
+    }
 )
 """Acts that need their key, or that another act names already."""
 
@@ -141,6 +151,8 @@ def _of_its_own(app: JournalApp) -> Iterator[Command]:
     yield Command("Export the quarter", "Write this quarter to a Markdown file.", "", export)
     yield Command("Add a person", "Add someone you learn from or teach.", "", flow("people", "add_person"))
     yield Command("Plan a session", "Agree on when to meet next.", "", flow("recording", "plan_session"))
+    says = "See what matters, and who could teach it."
+    yield Command("Skills map", says, "", flow("skills", "open_map"))
     yield Command("Set a goal", "Say what you want to get better at.", "", flow("goals", "set_goal"))
     theme = flow("settings", "choose_theme")
     yield Command("Theme", "Choose the colours; each is shown as you pass it.", "", theme)

@@ -167,6 +167,17 @@ _ON_A_RECORD = (
     KeyAct(
         "bring_back", "b", "bring_back", "Bring back", "Make it the present version again.", "On a record"
     ),
+    KeyAct("rate", "c", "rate", "Rate", "Say how far you are, or what they say of it.", "On a record"),
+    KeyAct("teachers", "t", "teachers", "Teachers", "Say who could teach it.", "On a record"),
+    KeyAct(
+        "starters",
+        "a",
+        "starters",
+        "Some to start with",
+        "Choose among skills that courses seldom teach.",
+        "On a record",
+        show=False,
+    ),
     KeyAct("restore", "enter", "restore", "Restore", "Take it out of the trash.", "On a record"),
 )
 
@@ -267,6 +278,14 @@ _IN_A_LIST = (
     KeyAct("list.end", "end", "last", "Last", "Select the last row.", "In a list", show=False),
     KeyAct("filter", "f", "filter", "Filter", "Show only some of them; again for others.", "In a list"),
     KeyAct("view", "v", "switch_view", "Other view", "Show the same records another way.", "In a list"),
+    KeyAct(
+        "skills",
+        "k",
+        "skills",
+        "Skills",
+        "See what matters, and who could teach it.",
+        "In a list",
+    ),
     KeyAct("earlier", "less_than_sign,left", "step(-1)", "Earlier", "Go to the one before.", "In a list"),
     KeyAct("later", "greater_than_sign,right", "step(1)", "Later", "Go to the one after.", "In a list"),
     KeyAct("to_day", "g", "to_day", "Go to a day", "Go to what is nearest to a day.", "In a list"),

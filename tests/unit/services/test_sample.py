@@ -32,6 +32,9 @@ KINDS = (
     "pause",
     "revision",
     "link",
+    "skill",
+    "assessment",
+    "skill_change",
 )
 
 A_WEEK_AND_THE_EDGES = [

@@ -15,6 +15,7 @@ from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Link, Record
 from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.domain.skills import Assessment, Skill, SkillChange
 from rjournal.storage.store import Store
 from tests.hostile import HOSTILE
 
@@ -34,6 +35,9 @@ TYPES: dict[str, type[Record]] = {
     "pause": Pause,
     "revision": Revision,
     "link": Link,
+    "skill": Skill,
+    "assessment": Assessment,
+    "skill_change": SkillChange,
 }
 KEPT_BY_THE_STORE = {"id", "uid", "created_at", "updated_at", "rev", "deleted_at"}
 
@@ -61,7 +65,7 @@ def a_record(kind: str) -> st.SearchStrategy[Record]:
     return st.builds(record, **drawn)
 
 
-_PARENTS = {"person_id", "pairing_id", "session_id", "goal_id"}
+_PARENTS = {"person_id", "pairing_id", "session_id", "goal_id", "skill_id"}
 
 
 def _drawn(hint: Any) -> st.SearchStrategy[Any]:
@@ -76,9 +80,10 @@ def _drawn(hint: Any) -> st.SearchStrategy[Any]:
 
 
 def with_parents(store: Store) -> None:
-    """One person, pairing, session and goal, each number 1, for other records to belong to."""
+    """One person, pairing, session, goal and skill, each number 1, for other records to belong to."""
     with store.act("Begin"):
         store.people.add(Person(name="Noor Vermeer"))
         store.pairings.add(Pairing(person_id=1))
         store.sessions.add(Session(pairing_id=1, day=date(2026, 2, 3)))
         store.goals.add(Goal(title="Time to decide", baseline=21, target=10, start=date(2026, 1, 5)))
+        store.skills.add(Skill(name="Listening", added_on=date(2026, 1, 5)))

@@ -19,10 +19,10 @@ from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
 GOLDEN = Path(__file__).parents[2] / "hygiene" / "golden_schema.sql"
-GOLDEN_NAMES = ("m0001_journal", "m0002_measures")
+GOLDEN_NAMES = ("m0001_journal", "m0002_measures", "m0003_skills")
 """Append-only: a journal somewhere has recorded each of these."""
 
-LATER = "m0003_later"
+LATER = "m0004_later"
 STAMP = "2026-02-16T09:00:00.000000Z"
 
 Grow = Callable[[str], None]

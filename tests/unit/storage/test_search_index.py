@@ -140,7 +140,7 @@ def test_an_index_of_another_folding_is_built_anew_at_the_next_start(sample_stor
 def test_every_searched_kind_of_the_sample_is_there(store: Store) -> None:
     sample.fill(store, date(2026, 2, 16))
     rows = store.connection.all("SELECT DISTINCT kind FROM search_doc")
-    assert {row[0] for row in rows} == set(TYPES) - {"pause", "revision", "link"}
+    assert {row[0] for row in rows} == set(TYPES) - {"pause", "revision", "link", "skill_change"}
 
 
 def test_a_part_of_what_lies_in_the_trash_is_not_found(store: Store) -> None:

@@ -17,6 +17,7 @@ from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.domain.skills import Assessment, Skill, SkillChange
 from rjournal.domain.text import private_spans, sanitize
 from rjournal.errors import Invalid
 from rjournal.services.entries import EntryLinks, save_entry
@@ -42,6 +43,9 @@ SHOWN_KINDS = (
     "check_in",
     "pause",
     "revision",
+    "skill",
+    "assessment",
+    "skill_change",
 )
 
 
@@ -112,6 +116,13 @@ def _everything_says(store: Store, text: str) -> None:
     store.revisions.add(
         Revision(goal_id=goal.id, field="target", old="9.0", new="10.0", day=DAY, reason=text)
     )
+    skill = store.skills.add(Skill(name=text, why=text, added_on=DAY))
+    for whose in (None, person.id):
+        store.assessments.add(Assessment(skill_id=skill.id, person_id=whose, level=3, day=DAY, evidence=text))
+    store.skill_changes.add(
+        SkillChange(skill_id=skill.id, field="horizon", old="emerging", new="core", day=DAY)
+    )
+    store.links.connect(Ref("skill", skill.id), Ref("person", person.id), "from")
     session = store.sessions.add(Session(pairing_id=pairing.id, day=DAY, purpose=text, notes=text))
     for session_id in (session.id, None):
         with_all = {"person_id": person.id, "session_id": session_id, "day": DAY}
@@ -140,17 +151,18 @@ def test_hostile_text_changes_no_outline_and_hides_no_record(store: Store, text:
     everything_says(store, text)
     document = export(store)
     own = [level for level, _ in headings(document) if level <= 3]
-    # Title, goals, the goal, the day, the session, the loose lines, the entry, people, the person.
-    assert own == [1, 2, 3, 2, 3, 3, 3, 2, 3]
+    # Title, goals, the goal, the day, the session, the loose lines, the entry, skills, one, people, one.
+    assert own == [1, 2, 3, 2, 3, 3, 3, 2, 3, 2, 3]
     titles = [title for level, title in headings(document) if level == 4]
     lines = ["Learned", "Taught", *(f"{kind.capitalize()}s" for kind in NOTE_KINDS), "Actions", "Wins"]
     notes = ["Notes"] if text.strip() else []
     found = [
         title
         for title in titles
-        if title in (*lines, "Steps", "Changes", "Pauses", "Check-ins", "Agenda", "Notes")
+        if title in (*lines, "Steps", "Changes", "Pauses", "Check-ins", "Agenda", "Notes", "Ratings")
     ]
-    assert found == ["Steps", "Changes", "Pauses", "Check-ins", "Agenda", *lines, *notes, *lines]
+    skills = ["Ratings", "Changes"]
+    assert found == ["Steps", "Changes", "Pauses", "Check-ins", "Agenda", *lines, *notes, *lines, *skills]
     uids = [record.uid for kind in SHOWN_KINDS for record in store.repo(kind).where()]
     assert [uid for uid in uids if uid not in comments(document)] == []
     assert front(document)["type"] == "journal"
@@ -202,8 +214,8 @@ def test_tags_that_yaml_could_misread_stay_words(store: Store) -> None:
 def test_days_come_oldest_first_and_each_holds_its_own(sample_store: Store) -> None:
     document = export(sample_store)
     days = [title for level, title in headings(document) if level == 2]
-    assert days[0] == "Goals" and days[-1] == "People"
-    assert days[1] == "Tue 25 Nov 2025" and days[-2] == "Tue 17 Feb 2026"
+    assert days[0] == "Goals" and days[-2:] == ["Skills", "People"]
+    assert days[1] == "Tue 25 Nov 2025" and days[-3] == "Tue 17 Feb 2026"
     assert len(days) == len(set(days))
     third = section(document, "Tue 3 Feb 2026")
     assert third.index("### Session with Noor Vermeer: One page that decides") < third.index(
@@ -216,6 +228,7 @@ def test_a_period_holds_its_days_alone(sample_store: Store) -> None:
     assert [title for level, title in headings(document) if level == 2] == [
         "Goals",
         "Tue 3 Feb 2026",
+        "Skills",
         "People",
     ]
     assert "Lead with the decision, then the reason" in document and "Rewrote page 1" not in document
@@ -391,3 +404,17 @@ def test_what_another_program_left_as_a_moment_is_not_fatal(store: Store) -> Non
     ):
         store.entries.add(replace(Entry(day=TODAY, body="Kept."), at=at, zone=zone))
     assert export(store).count("Kept.") == 4
+
+
+def test_skills_are_told_as_of_the_end_of_the_period(sample_store: Store) -> None:
+    document = export(sample_store, date(2026, 1, 1), date(2026, 2, 2))
+    skills = section(document, "Data storytelling")
+    assert "**1 step to go** · you 3, Competent · aim 4, Proficient" in skills
+    assert "by them" not in skills
+    assert "- Mon 2 Feb 2026 · 1, Novice · by me · looking back" in skills
+    assert "- from your first rating: 1 step; looking back: 2 steps" in skills
+    assert "horizon emerging → core on Wed 7 Jan 2026" in skills
+    assert "Could teach it: Noor Vermeer" in skills
+    earlier = export(sample_store, date(2025, 12, 1), date(2026, 1, 5))
+    assert "matters most, emerging" in section(earlier, "Data storytelling")
+    assert "### Working with AI tools" not in earlier

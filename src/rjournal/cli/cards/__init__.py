@@ -33,6 +33,10 @@ def _lines(call: Call, ref: Ref, record: Any) -> Iterator[str]:
         from rjournal.cli.cards import goal
 
         return goal.lines(call.store, record, call.today, first_weekday=call.settings.first_weekday)
+    if ref.kind == "skill" and record.deleted_at is None:
+        from rjournal.cli.cards import skill
+
+        return skill.lines(call.store, record, call.today)
     from rjournal.cli.cards import other
 
     return other.lines(call.store, ref, record)
@@ -51,6 +55,10 @@ def _data(call: Call, ref: Ref, record: Any) -> dict[str, Any]:
         from rjournal.cli.cards import goal
 
         return goal.data(call.store, record, call.today, first_weekday=call.settings.first_weekday)
+    if ref.kind == "skill" and record.deleted_at is None:
+        from rjournal.cli.cards import skill
+
+        return skill.data(call.store, record, call.today)
     from rjournal.cli.records import plain
 
     return plain(ref.kind, record)

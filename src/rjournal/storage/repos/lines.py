@@ -58,6 +58,16 @@ class Learnings(_Lines[Learning]):
             return self.where("direction = ?", (direction,))
         return self.where("direction = ? AND person_id = ?", (direction, person_id))
 
+    def with_skill(self, names: Sequence[str], until: date, *, limit: int = -1) -> list[Learning]:
+        """What was learned and taught up to a day with a skill, by its names as written, newest first."""
+        if not names:
+            return []
+        marks = ", ".join("?" * len(names))
+        # Without the first condition SQLite may not use the index over what belongs to a skill.
+        return self.where(
+            f"skill <> '' AND skill IN ({marks}) AND day <= ?", (*names, until.isoformat()), limit=limit
+        )
+
     def heads(self, ids: Sequence[int]) -> dict[int, LearningHead]:
         """What a list shows of these, with the names of the people, in one statement."""
         marks = ", ".join("?" * len(ids))

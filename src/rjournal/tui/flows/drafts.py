@@ -29,6 +29,8 @@ _FLOWS = {
     "person": "people",
     "pairing": "people",
     "set-aside": "people",
+    "skill": "skills",
+    "rating": "skills",
 }
 """The flow that goes on with a form, by the second part of its draft's key."""
 

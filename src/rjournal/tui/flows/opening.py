@@ -10,6 +10,7 @@ from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.sessions import AgendaItem
+from rjournal.domain.skills import Assessment
 from rjournal.errors import NotFound
 from rjournal.tui.base import AreaScreen, FrameScreen
 
@@ -29,7 +30,13 @@ _AREA_OF: dict[str, str] = {
 _LINES: tuple[str, ...] = ("learning", "action", "note", "win", "agenda")
 """The kinds that can be shown on their own where no area shows them."""
 
-_WORDS: dict[str, str] = {"check_in": "reading", "milestone": "step", "agenda": "agenda item", "note": "line"}
+_WORDS: dict[str, str] = {
+    "check_in": "reading",
+    "assessment": "rating",
+    "milestone": "step",
+    "agenda": "agenda item",
+    "note": "line",
+}
 
 
 async def show(app: JournalApp, ref: Ref) -> None:
@@ -41,6 +48,9 @@ async def show(app: JournalApp, ref: Ref) -> None:
     place = place_of(app.store, ref)
     area = _AREA_OF.get(place.kind)
     if area is not None and await _selected(app, area, ref, place):
+        return
+    if place.kind == "skill":
+        await _on_the_map(app, place)
         return
     if place.kind in _LINES:
         from rjournal.tui.flows import lines
@@ -64,6 +74,8 @@ def place_of(store: Store, ref: Ref) -> Ref:
             owner = Ref("goal", record.goal_id)
         case Pairing():
             owner = Ref("person", record.person_id)
+        case Assessment():
+            owner = Ref("skill", record.skill_id)
         case Learning() | NoteItem() | Action() | Win() | AgendaItem():
             session = None if record.session_id is None else store.sessions.find(record.session_id)
             return ref if session is None else Ref("session", session.id)
@@ -98,13 +110,27 @@ async def _selected(app: JournalApp, area: str, ref: Ref, place: Ref) -> bool:
     return screen.select(ref) or screen.select(place)
 
 
+async def _on_the_map(app: JournalApp, ref: Ref) -> None:
+    """Open the map of skills over People, with a skill selected."""
+    # Most records are shown without the map.
+    from rjournal.tui.screens.skills import SkillsScreen
+
+    if app.current_mode != "people":
+        await app.switch_mode("people")
+    await _back_to_the_area(app)
+    screen = SkillsScreen()
+    await app.push_screen(screen)
+    await _drawn(screen)
+    screen.select(ref)
+
+
 async def _back_to_the_area(app: JournalApp) -> None:
     """Leave what was opened over the area; never a form or a text that somebody is in the middle of."""
     while isinstance(app.screen, FrameScreen) and not isinstance(app.screen, AreaScreen):
         await app.pop_screen()
 
 
-async def _drawn(screen: AreaScreen) -> None:
+async def _drawn(screen: FrameScreen) -> None:
     """Wait until the screen has been drawn: before that its list has no rows to select."""
     drawn = asyncio.Event()
     screen.call_after_refresh(drawn.set)

@@ -27,6 +27,7 @@ PAGES: dict[str, str] = {
     "writing": "Writing",
     "sessions": "Sessions",
     "goals": "Goals",
+    "skills": "Skills",
     "privacy": "Privacy",
     "commands": "Commands",
 }

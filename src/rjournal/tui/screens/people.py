@@ -55,6 +55,7 @@ learned from them and what you taught them, and how far it has come.
 - **Enter** goes to the person's page; there **>** moves the selected line one step on
   (heard, tried, used, habit, passed on) and **x** sets it aside with a reason. Enter on a line opens its
   session.
+- **k** opens the map of **skills**: what matters, how far you are, who could teach it.
 - **v** shows the ledger of everybody, and **f** narrows it to what you learned or taught.
 
 **e** changes and **d** deletes what is selected. **u** takes any of it back.
@@ -100,6 +101,7 @@ class PeopleScreen(PeopleActs, AreaScreen):
         keys.binding("new", action="add_person", label="Add person"),
         keys.binding("view", action="show_view('ledger')", label="Ledger"),
         keys.binding("view", action="show_view('people')", label="People"),
+        keys.binding("skills"),
         *PERSON_KEYS,
         keys.binding("back", show=False),
     ]
@@ -275,6 +277,12 @@ class PeopleScreen(PeopleActs, AreaScreen):
         """Narrow the ledger to what was learned, to what was taught, or to neither."""
         self._filter = FILTERS[(FILTERS.index(self._filter) + 1) % len(FILTERS)]
         self._show_view("ledger")
+
+    def action_skills(self) -> None:
+        """Open the map of skills."""
+        from rjournal.tui.screens.skills import SkillsScreen
+
+        self.app.push_screen(SkillsScreen())
 
     def action_add_person(self) -> None:
         """Add someone, and show them."""

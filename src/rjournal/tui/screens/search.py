@@ -32,7 +32,7 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "actions": ("actions", ("action",)),
     "wins": ("wins", ("win",)),
     "goals": ("goals", ("goal", "milestone", "check_in")),
-    "people": ("people", ("person", "pairing")),
+    "people": ("people", ("person", "pairing", "skill", "assessment")),
 }
 """What can be looked among: its name on the screen, and the kinds of record it stands for."""
 
