@@ -109,6 +109,9 @@ def open_screen(paths: Paths, *, is_sample: bool = False) -> None:
     # Textual costs twenty times what Python does; only what opens the screen pays for it.
     from rjournal.tui.app import run
 
+    # What was imported stays to the end: looking through it again and again stops the screen for 100 ms.
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
     raise click.exceptions.Exit(run(paths, is_sample=is_sample))
 
 

@@ -15,6 +15,9 @@ from rjournal.tui.base import tell
 from rjournal.tui.stylesheet import KeptStylesheet
 from rjournal.tui.widgets.tidied import Tidied
 
+_HELD_BACK = 0.01
+"""Seconds for which nothing is drawn while another screen takes over."""
+
 _STYLES = Path(__file__).parent / "styles"
 
 
@@ -36,6 +39,10 @@ class FrameApp(App[None]):
         themes.register(self)
         # Textual refuses an unknown name with an exception; a typing mistake in a settings file must not.
         self.theme = theme if theme in self.available_themes else themes.DEFAULT
+
+    def delay_update(self, delay: float = 0.05) -> None:
+        """Hold back what is drawn while screens change; 50 ms of it would be most of what switching takes."""
+        super().delay_update(min(delay, _HELD_BACK))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """rjournal's colour names for themes that do not know them; without these no CSS would parse."""
