@@ -280,7 +280,7 @@ async def test_a_map_left_alone_for_half_a_year_says_so(
         assert "Not looked through since 5 Jan 2026; still the right map?" in screen_text(app)
 
 
-@pytest.mark.parametrize("ref", [Ref("skill", 2), Ref("assessment", 5)])
+@pytest.mark.parametrize("ref", [Ref("skill", 4), Ref("assessment", 8)])
 async def test_a_hit_opens_the_map_at_its_skill(sample: Store, app_on: AppOn, ref: Ref) -> None:
     app = app_on(sample)
     async with app.run_test(size=WIDE) as pilot:
@@ -288,7 +288,7 @@ async def test_a_hit_opens_the_map_at_its_skill(sample: Store, app_on: AppOn, re
         app.open(ref)
         await pilot.pause()
         assert isinstance(app.screen, SkillsScreen)
-        assert app.screen.skill_id == 2
+        assert app.screen.skill_id == 4
         await press(pilot, "1")
         assert app.current_mode == "today"
         await press(pilot, "5")
