@@ -13,7 +13,7 @@ from rjournal.domain.sessions import AgendaItem, Session
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
 
-MOST = 100
+MOST = 25
 """How many lines of each kind are gathered; the ledger holds all of them."""
 
 _WITH = "pairing_id IN (SELECT id FROM pairing WHERE person_id = ?)"

@@ -89,6 +89,7 @@ class Sheet(ScrollView, can_focus=True):
         self._lay_out: LayOut = lambda _: ()
         self._subject: Ref | None = None
         self._lines: Sequence[SheetLine] = ()
+        self._broken_at = 0
         self._items: list[Ref] = []
         self._at: Ref | None = None
         self._is_followed = False
@@ -183,7 +184,8 @@ class Sheet(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Another width breaks the lines elsewhere."""
-        self._break_lines()
+        if self._room() != self._broken_at:
+            self._break_lines()
         if self._is_followed:
             self._keep_in_view()
 
@@ -215,9 +217,14 @@ class Sheet(ScrollView, can_focus=True):
         joined = Strip.join([gutter.adjust_cell_length(_GUTTER, style.rich_style), *body])
         return joined.adjust_cell_length(width, style.rich_style)
 
+    def _room(self) -> int:
+        # Before there is a place any width will do; none at all would make a line of every letter.
+        width = self.scrollable_content_region.width or self.app.size.width
+        return max(1, width - _GUTTER - _MARGIN)
+
     def _break_lines(self) -> None:
-        room = max(1, self.scrollable_content_region.width - _GUTTER - _MARGIN)
-        self._lines = self._lay_out(room)
+        self._broken_at = self._room()
+        self._lines = self._lay_out(self._broken_at)
         self._items = list(dict.fromkeys(line.item for line in self._lines if line.item))
         self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
         self.refresh()
