@@ -65,12 +65,16 @@ def standing_of_steps(facts: GoalFacts, as_of: date) -> Standing:
 
 
 def done_weight(steps: Sequence[Milestone], day: date) -> float:
-    """The weight of the steps done by a day and not dropped by then."""
+    """The weight of the steps done by a day and not dropped by then; `steps` are those that `known` gives."""
     return math.fsum(
         step.weight
-        for step in milestones_as_of(steps, day)
-        if step.done_on is not None and step.dropped_on is None
+        for step in steps
+        if step.added_on <= day and _was(step.done_on, day) and not _was(step.dropped_on, day)
     )
+
+
+def _was(when: date | None, day: date) -> bool:
+    return when is not None and when <= day
 
 
 def scope_notes(facts: GoalFacts, as_of: date) -> tuple[str, ...]:
