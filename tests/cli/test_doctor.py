@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from rjournal.storage.store import Store
 from tests.cli.conftest import Ran, Run
 
 SECRET = "Zyxomma petiolatum"
@@ -49,6 +50,19 @@ def beside(name: str, content: bytes = b"left", mode: int = 0o600) -> Fault:
 
 def states(ran: Ran) -> dict[str, str]:
     return {finding["about"]: finding["state"] for finding in ran.json}
+
+
+def test_a_draft_that_was_discarded_is_no_earlier_version_of_nothing(done: Run, journal: Path) -> None:
+    """What brings it back is kept with the earlier versions, under no record's number."""
+    with Store.open(journal) as store:
+        store.drafts.save("entry:new:x", {"body": "begun"})
+        store.drafts.discard("entry:new:x")
+    found = {finding["about"]: finding for finding in done("doctor", "--json").json}
+    assert found["earlier versions"]["state"] == found["links"]["state"] == found["drafts"]["state"] == "ok"
+    done("doctor", "--fix")
+    done("undo")
+    with Store.open(journal) as store:
+        assert [draft.fields for draft in store.drafts.all()] == [{"body": "begun"}]
 
 
 def test_a_sound_journal_is_called_sound_and_left_as_it_is(done: Run, journal: Path) -> None:

@@ -108,13 +108,19 @@ class Ledger:
     def _records(self, raw: sqlite3.Connection) -> None:
         rows = {table: raw.execute(sql).fetchall() for table, sql in _PROMISES.items()}
         for phrase, table in self.promised.items():
-            holding = [(id, deleted) for id, text, deleted in rows[table] if phrase in text]
-            if len(holding) == 1 and holding[0][1] is None:
-                continue
-            # Undone on purpose: in the trash, or an earlier version that history keeps.
-            ids = [id for id, _ in holding] or self._changed_back(raw, table, phrase)
-            if len(ids) != 1 or not raw.execute(_UNDONE, (table, ids[0])).fetchone():
+            holding = {id: deleted for id, text, deleted in rows[table] if phrase in text}
+            living = [id for id, deleted in holding.items() if deleted is None]
+            # Undone on purpose: in the trash, or an earlier version that history keeps. A change to what was
+            # undone meanwhile is saved as a record of its own, so several may hold a phrase; one alone lives.
+            undone = [id for id in holding if id not in living]
+            if not holding:
+                undone = self._changed_back(raw, table, phrase)
+            is_kept = len(living) == 1 or (not living and undone)
+            if not is_kept or not all(self._was_undone(raw, table, id) for id in undone):
                 self.faults.append(f"{len(holding)} of {table} for a save that was shown as done: {phrase}")
+
+    def _was_undone(self, raw: sqlite3.Connection, table: str, id: int) -> bool:
+        return raw.execute(_UNDONE, (table, id)).fetchone() is not None
 
     def _changed_back(self, raw: sqlite3.Connection, table: str, phrase: str) -> list[int]:
         found = raw.execute("SELECT DISTINCT ref_id, before FROM history WHERE kind = ?", (table,))

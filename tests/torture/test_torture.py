@@ -6,12 +6,19 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from rjournal.domain.entries import Entry
+from rjournal.storage.store import Store
+from tests.torture.ledger import Ledger
 from tests.torture.loop import torture
 
+DAY = date(2026, 2, 16)
 STEPS = [("statement", 1, 40), ("instruction", 3, 20)]
 """What is counted, how many of them from one kill to the next, and how many kills one act takes at least."""
 
@@ -41,3 +48,53 @@ def test_a_few_kills_cost_no_record_and_no_old_word(tmp_path: Path) -> None:
     assert result.faults == ()
     assert result.lost_too_early == 0
     assert result.words > 0
+
+
+def saved(store: Store, *bodies: str) -> list[Entry]:
+    return [store.entries.add(Entry(day=DAY, body=body)) for body in bodies]
+
+
+def undone_and_saved_as_another(store: Store) -> None:
+    saved(store, "w1x w2x")
+    store.undo()
+    saved(store, "w1x w2x w3x")
+
+
+def changed_and_undone(store: Store) -> None:
+    (entry,) = saved(store, "w0x")
+    store.entries.save(replace(entry, body="w1x w2x"))
+    store.undo()
+
+
+def never_saved(store: Store) -> None:
+    saved(store, "w1x")
+
+
+def saved_twice(store: Store) -> None:
+    saved(store, "w1x w2x", "w1x w2x")
+
+
+def deleted_by_nobody(store: Store) -> None:
+    (entry,) = saved(store, "w1x w2x")
+    store.entries.delete(entry.id)
+
+
+@pytest.mark.parametrize(
+    ("happens", "is_fault"),
+    [
+        (undone_and_saved_as_another, False),
+        (changed_and_undone, False),
+        (never_saved, True),
+        (saved_twice, True),
+        (deleted_by_nobody, True),
+    ],
+)
+def test_the_account_tells_what_was_undone_from_what_was_lost(
+    home: Path, happens: Callable[[Store], None], is_fault: bool
+) -> None:
+    ledger = Ledger(home / "journal.db")
+    with Store.open(ledger.journal) as store:
+        happens(store)
+    ledger.promise("entry", "w1x w2x")
+    ledger.settle(0.0, asked=False)
+    assert bool(ledger.faults) is is_fault

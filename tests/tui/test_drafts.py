@@ -274,6 +274,29 @@ async def test_saving_asks_about_a_form_that_was_kept_and_not_saved(store: Store
     assert store.drafts.all() == []
 
 
+@pytest.mark.parametrize(
+    ("key", "what"),
+    [
+        ("form:line:l1", "A change to “What “just” does to a request”"),
+        ("form:line:i999", "A change to a line that is gone"),
+        ("form:rating:1:999", "A change to a rating of a skill that is gone"),
+        ("form:pairing:999", "A change to the pairing with someone who is gone"),
+        ("entry:999", "A change to an entry that is gone"),
+        ("form:goal:999", "A change to a goal that is gone"),
+    ],
+)
+async def test_a_draft_is_offered_by_the_name_of_what_it_changes(
+    sample: Store, app_on: AppOn, key: str, what: str
+) -> None:
+    if key == "form:line:l1":
+        sample.learnings.save(replace(sample.learnings.get(1), topic="What “just” does to a request"))
+    sample.drafts.save(key, {"text": "words"})
+    app = app_on(sample)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        assert what in screen_text(app)
+
+
 async def test_a_draft_of_what_was_changed_since_is_offered_as_such(sample: Store, app_on: AppOn) -> None:
     goal = sample.goals.get(1)
     sample.drafts.save("form:goal:1", {"title": "Mine"}, base_rev=goal.rev)

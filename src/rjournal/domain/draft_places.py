@@ -1,41 +1,83 @@
-"""Which record a draft belongs to, read from the key that says where it was written."""
+"""The places drafts are written in, told from their keys: what a draft there is, and which record it is of.
+
+`PLACES` names every such place; nothing else reads a draft's key. A place that is missing there costs no
+words: its drafts are offered as mere text.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from rjournal.domain.records import HANDLE_LETTERS, Ref
 
-_NUMBER = r"([1-9]\d{0,14})"
+_NUMBER = r"[1-9]\d{0,14}"
 """A record's number, with no more digits than the journal can look for."""
 
-_PLACES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(shape.replace("#", _NUMBER)), kind)
-    for shape, kind in (
-        (r"entry:new:s#", "session"),
-        (r"entry:#", "entry"),
-        (r"session:#:notes", "session"),
-        (r"form:session:(?:next-|move-)?#", "session"),
-        (r"form:line:\w+:#", "session"),
-        (r"form:goal:#(?::.*)?", "goal"),
-        (r"form:check-in:#(?::\d+)?", "goal"),
-        (r"form:person:#", "person"),
-        (r"form:pairing:new:#", "person"),
-        (r"form:pairing:#", "pairing"),
-        (r"form:set-aside:#", "learning"),
-    )
+
+@dataclass(frozen=True)
+class Place:
+    """A shape of keys: what a draft there is called, and the kind of record it names.
+
+    In `shape`, a regular expression, `#` is the number of the record and `@` any other, 0 too; `{}` in `what`
+    is the record's name. `changes` says that this record is what the draft changes, and not what it adds
+    something to: the draft's `base_rev` is then this record's.
+    """
+
+    shape: str
+    what: str
+    kind: str = ""
+    changes: bool = False
+
+    def match(self, key: str) -> re.Match[str] | None:
+        """Whether a key is of this shape; its first group is then the record's number, if it names one."""
+        return re.fullmatch(self.shape.replace("#", f"({_NUMBER})").replace("@", r"\d{1,15}"), key)
+
+
+_LINES = tuple(
+    Place(f"form:line:{letter}#", "A change to {}", kind, changes=True)
+    for letter, kind in HANDLE_LETTERS.items()
+    if kind in {"learning", "note", "action", "win", "agenda"}
 )
 
-_LINE = re.compile(rf"form:line:([a-z]){_NUMBER}")
+PLACES: tuple[Place, ...] = (
+    Place("entry:new:s#", "An entry about {}", "session"),
+    Place("entry:new:.+", "A new entry"),
+    Place("entry:#", "A change to {}", "entry", changes=True),
+    Place("add:.+", "From the command line"),
+    Place("session:#:notes", "Notes of {}", "session", changes=True),
+    Place("form:session:#", "A change to {}", "session", changes=True),
+    Place("form:session:(?:next|move)-#", "A date after {}", "session"),
+    Place("form:session:plan-@", "A session to plan"),
+    Place("form:session:record-@", "A session to record"),
+    *_LINES,
+    Place(r"form:line:\w+:0", "A line"),
+    Place(r"form:line:\w+:#", "A line for {}", "session"),
+    Place(r"form:goal:new(?::\w+)?", "A new goal"),
+    Place("form:goal:#(?::(?:revise|close))?", "A change to {}", "goal", changes=True),
+    Place("form:goal:#:(?:pause|step|step-@|drop-@)", "A change to {}", "goal"),
+    Place("form:check-in:#(?::@)?", "A check-in on {}", "goal"),
+    Place("form:person:new", "Someone new"),
+    Place("form:person:#", "A change to {}", "person", changes=True),
+    Place("form:pairing:new:#", "A pairing with {}", "person"),
+    Place("form:pairing:#", "A change to the pairing with {}", "pairing", changes=True),
+    Place("form:set-aside:#", "Setting aside {}", "learning", changes=True),
+    Place("form:skill:new", "A new skill"),
+    Place("form:skill:starters", "Skills to start with"),
+    Place("form:skill:#", "A change to {}", "skill", changes=True),
+    Place("form:rating:#", "A rating of {}", "skill"),
+    Place("form:rating:@:#", "A change to a rating of {}", "assessment", changes=True),
+)
+"""Every place a draft is written in; the first that fits a key is the one."""
+
+
+def place_of(key: str) -> Place | None:
+    """The place a draft was written in; None for one that nobody knows."""
+    return next((place for place in PLACES if place.match(key)), None)
 
 
 def record_of(key: str) -> Ref | None:
     """The record that a draft under `key` changes or adds to; None for what begins something new."""
-    line = _LINE.fullmatch(key)
-    if line is not None and line[1] in HANDLE_LETTERS:
-        return Ref(HANDLE_LETTERS[line[1]], int(line[2]))
-    for shape, kind in _PLACES:
-        found = shape.fullmatch(key)
-        if found is not None:
-            return Ref(kind, int(found[1]))
-    return None
+    place = place_of(key)
+    found = place.match(key) if place is not None and place.kind else None
+    return None if place is None or found is None else Ref(place.kind, int(found[1]))

@@ -1,17 +1,17 @@
 """What was left unfinished, told so that its writer knows it again: what it is, since when, how it begins.
 
-A draft's key is the place it was written in. `PLACES` names every such place.
+A draft's key is the place it was written in (`rjournal.domain.draft_places`).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from rjournal import clock
+from rjournal.domain.draft_places import place_of, record_of
+from rjournal.domain.lines import line_text
 from rjournal.domain.periods import age, say
 from rjournal.domain.sections import title_of
 from rjournal.domain.text import one_line
@@ -24,62 +24,14 @@ if TYPE_CHECKING:
 _BEGINNING = 200
 """Characters of a draft that are enough to know it again."""
 
-
-@dataclass(frozen=True)
-class Place:
-    """A shape of keys: what a draft there is called, and the kind of record it names.
-
-    `{}` in `what` is the record's name; the number of the record is the first group of `shape`, which takes
-    no more digits than the journal can look for. `changes` says that this record is what the draft changes,
-    and not what it adds something to: the draft's `base_rev` is then this record's.
-    """
-
-    shape: str
-    what: str
-    kind: str = ""
-    changes: bool = False
-
-
-PLACES = (
-    Place(r"entry:new:s(\d{1,15})", "An entry about {}", "session"),
-    Place(r"entry:new:.+", "A new entry"),
-    Place(r"entry:(\d{1,15})", "A change to {}", "entry", changes=True),
-    Place(r"add:.+", "From the command line"),
-    Place(r"session:(\d{1,15}):notes", "Notes of {}", "session", changes=True),
-    Place(r"form:session:(\d{1,15})", "A change to {}", "session", changes=True),
-    Place(r"form:session:(?:next|move)-(\d{1,15})", "A date after {}", "session"),
-    Place(r"form:session:plan-\d{1,15}", "A session to plan"),
-    Place(r"form:session:record-\d{1,15}", "A session to record"),
-    Place(r"form:line:\w+:0", "A line"),
-    Place(r"form:line:\w+:(\d{1,15})", "A line for {}", "session"),
-    Place(r"form:line:[a-z]\d{1,15}", "A change to a line"),
-    Place(r"form:goal:new(?::\w+)?", "A new goal"),
-    Place(r"form:goal:(\d{1,15})(?::(?:revise|close))?", "A change to {}", "goal", changes=True),
-    Place(r"form:goal:(\d{1,15}):(?:pause|step|step-\d{1,15}|drop-\d{1,15})", "A change to {}", "goal"),
-    Place(r"form:check-in:(\d{1,15})(?::\d{1,15})?", "A check-in on {}", "goal"),
-    Place(r"form:person:new", "Someone new"),
-    Place(r"form:person:(\d{1,15})", "A change to {}", "person", changes=True),
-    Place(r"form:pairing:new:(\d{1,15})", "A pairing with {}", "person"),
-    Place(r"form:pairing:(\d{1,15})", "A change to the pairing with {}", "pairing", changes=True),
-    Place(r"form:set-aside:(\d{1,15})", "Setting aside {}", "learning", changes=True),
-    Place(r"form:skill:new", "A new skill"),
-    Place(r"form:skill:starters", "Skills to start with"),
-    Place(r"form:skill:(\d{1,15})", "A change to {}", "skill", changes=True),
-    Place(r"form:rating:(\d{1,15})", "A rating of {}", "skill"),
-    Place(r"form:rating:\d{1,15}:(\d{1,15})", "A change to a rating of {}", "assessment", changes=True),
-)
-
-
-def place_of(key: str) -> Place | None:
-    """The place a draft was written in; None for one that nobody knows."""
-    return next((place for place in PLACES if re.fullmatch(place.shape, key)), None)
-
-
-def record_of(key: str) -> tuple[str, int] | None:
-    """The kind and the number of the record that a draft belongs to; None where it belongs to none."""
-    place = place_of(key)
-    found = re.fullmatch(place.shape, key) if place is not None and place.kind else None
-    return None if place is None or found is None else (place.kind, int(found[1]))
+_GONE = {
+    "entry": "an entry that is gone",
+    "person": "someone who is gone",
+    "pairing": "someone who is gone",
+    "assessment": "a skill that is gone",
+    **dict.fromkeys(("learning", "note", "action", "win", "agenda"), "a line that is gone"),
+}
+"""What a record that is not there any more is called, where its kind is not its name."""
 
 
 def unfinished(store: Store, draft: Draft) -> Unfinished:
@@ -95,26 +47,26 @@ def unfinished(store: Store, draft: Draft) -> Unfinished:
 
 def _changed_since(store: Store, draft: Draft) -> bool:
     """Whether what the draft changes is not what it was when the draft was begun."""
-    place, named = place_of(draft.key), record_of(draft.key)
-    if place is None or named is None or not place.changes or not draft.base_rev:
+    place, ref = place_of(draft.key), record_of(draft.key)
+    if place is None or ref is None or not place.changes or not draft.base_rev:
         return False
-    record = store.repo(named[0]).find(named[1], trashed=True)
+    record = store.repo(ref.kind).find(ref.id, trashed=True)
     return record is not None and record.deleted_at is None and record.rev != draft.base_rev
 
 
 def _what(store: Store, key: str) -> str:
     """What a draft is, with the name of the record it belongs to."""
-    place, named = place_of(key), record_of(key)
+    place, ref = place_of(key), record_of(key)
     if place is None:
         return "Something written"
-    return place.what if named is None else place.what.format(_name(store, *named))
+    return place.what if ref is None else place.what.format(_name(store, ref.kind, ref.id))
 
 
 def _name(store: Store, kind: str, id: int) -> str:
     """What to call a record in the middle of a sentence."""
     record = store.repo(kind).find(id, trashed=True)
     if record is None:
-        return f"a {kind} that is gone"
+        return _GONE.get(kind, f"a {kind} that is gone")
     match kind:
         case "session":
             return _session_name(store, id)
@@ -128,8 +80,10 @@ def _name(store: Store, kind: str, id: int) -> str:
             name = f"“{record.name}”"
         case "entry":
             name = f"“{title_of(record.title, record.body) or 'Untitled'}”"
+        case "goal":
+            name = f"“{record.title}”"
         case _:
-            name = f"“{record.topic if kind == 'learning' else record.title}”"
+            name = f"“{one_line(line_text(record))}”"
     return name if record.deleted_at is None else f"{name}, in the trash"
 
 

@@ -7,6 +7,8 @@ is made by running the same scripts directly, so that the first `rjournal add` n
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,26 @@ SET = "rjournal"
 NAMES: tuple[str, ...] = ("m0001_journal", "m0002_measures", "m0003_skills")
 """Every migration there ever was, oldest first. Add at the end; never rename, reorder or remove."""
 
+
+@dataclass(frozen=True)
+class Known:
+    """What a program knows of how journals grow: the migrations' names, oldest first, and their scripts."""
+
+    names: tuple[str, ...]
+    script_of: Callable[[str], str]
+
+
+def script_of(name: str) -> str:
+    """The SQL script of one migration of this program."""
+    # importlib.resources costs 8 ms at start, and most starts have no script to run.
+    from importlib import resources
+
+    return resources.files("rjournal.storage.schema").joinpath(f"{name}.sql").read_text("utf-8")
+
+
+OURS = Known(NAMES, script_of)
+"""What this program knows."""
+
 _BOOKKEEPING = (
     'CREATE TABLE "_sqlite_migrations" ('
     '"id" INTEGER PRIMARY KEY, "migration_set" TEXT, "name" TEXT, "applied_at" TEXT)',
@@ -29,26 +51,26 @@ _BOOKKEEPING = (
 )
 
 
-def bring_up_to_date(connection: Connection, *, stamp: str) -> tuple[str, ...]:
-    """Give the journal the tables this program knows, and name the migrations that were applied.
+def bring_up_to_date(connection: Connection, *, stamp: str, known: Known = OURS) -> tuple[str, ...]:
+    """Give the journal the tables of the migrations `known`, and name those that were applied.
 
     An empty file is made a journal; an older journal is migrated after a verified copy was put beside it.
     `stamp` is the present moment as stored.
 
     Raises:
-        NewerJournal: the journal has migrations that this program does not know; nothing was touched.
+        NewerJournal: the journal has migrations that are not known; nothing was touched.
         StorageError: the file belongs to another program, or a migration could not be applied; the journal
             is as it was before.
     """
     applied = applied_names(connection)
-    if applied == NAMES:
+    if applied == known.names:
         connection.choose_journal_mode()
         return ()
-    refuse_newer(applied)
+    refuse_newer(applied, known)
     connection.choose_journal_mode()
     if not applied:
-        return _create(connection, stamp)
-    return _migrate(connection, stamp)
+        return _create(connection, stamp, known)
+    return _migrate(connection, stamp, known)
 
 
 def check_readable(connection: Connection) -> None:
@@ -65,16 +87,16 @@ def check_readable(connection: Connection) -> None:
         raise older(connection.path)
 
 
-def refuse_newer(applied: tuple[str, ...]) -> None:
-    """Refuse a journal with migrations that this program does not know.
+def refuse_newer(applied: tuple[str, ...], known: Known = OURS) -> None:
+    """Refuse a journal with migrations that are not known.
 
     Raises:
         NewerJournal: it has.
     """
-    unknown = [name for name in applied if name not in NAMES]
+    unknown = [name for name in applied if name not in known.names]
     if unknown:
         raise NewerJournal(
-            f"A newer rjournal wrote this journal: it has {unknown[-1]}, this one knows {NAMES[-1]}.",
+            f"A newer rjournal wrote this journal: it has {unknown[-1]}, this one knows {known.names[-1]}.",
             "Nothing was touched. Install the newer version to open it.",
         )
 
@@ -96,39 +118,40 @@ def applied_names(connection: Connection) -> tuple[str, ...]:
     return ()
 
 
-def _create(connection: Connection, stamp: str) -> tuple[str, ...]:
+def _create(connection: Connection, stamp: str, known: Known) -> tuple[str, ...]:
     with connection.transaction():
         if applied_names(connection):
             return ()  # another process made the journal while we waited for the lock
         for statement in _BOOKKEEPING:
             connection.run(statement)
-        for name in NAMES:
-            run_script(connection, name)
+        for name in known.names:
+            run_script(connection, known.script_of(name))
             connection.run(
                 'INSERT INTO "_sqlite_migrations" (migration_set, name, applied_at) VALUES (?, ?, ?)',
                 (SET, name, stamp),
             )
         connection.run(f"PRAGMA application_id = {APPLICATION_ID}")
-    return NAMES
+    return known.names
 
 
-def _migrate(connection: Connection, stamp: str) -> tuple[str, ...]:
+def _migrate(connection: Connection, stamp: str, known: Known) -> tuple[str, ...]:
     connection.run("PRAGMA foreign_keys = OFF")
     try:
         with connection.transaction():
             before = applied_names(connection)
-            if before == NAMES:
+            if before == known.names:
                 return ()  # another process migrated while we waited for the lock
+            refuse_newer(before, known)
             backup = _verified_copy(connection, stamp)
             try:
-                _with_sqlite_utils(connection)
+                _with_sqlite_utils(connection, known)
             except (StorageError, sqlite3.Error) as error:
                 # sqlite-utils keeps its own books, past our connection's sentences.
                 why = error if isinstance(error, StorageError) else told(error, connection.path)
                 raise _not_brought_up_to_date(why.message, backup) from error
             if connection.all("PRAGMA foreign_key_check"):
                 raise _not_brought_up_to_date("Records would lose what they refer to.", backup)
-        return tuple(name for name in NAMES if name not in before)
+        return tuple(name for name in known.names if name not in before)
     finally:
         connection.run("PRAGMA foreign_keys = ON")
 
@@ -139,35 +162,27 @@ def _not_brought_up_to_date(why: str, backup: Path) -> StorageError:
     )
 
 
-def _with_sqlite_utils(connection: Connection) -> None:
+def _with_sqlite_utils(connection: Connection, known: Known) -> None:
     # Imported only when there is something to migrate: it costs nine times a bare Python.
     from sqlite_utils import Database, Migrations
 
     migrations = Migrations(SET)
-    for name in NAMES:
+    for name in known.names:
 
         def step(db: Database, name: str = name) -> None:
-            run_script(connection, name)
+            run_script(connection, known.script_of(name))
 
         migrations(name=name)(step)
     migrations.apply(Database(connection.raw, execute_plugins=False))
 
 
-def run_script(connection: Connection, name: str) -> None:
-    """Run the SQL script of one migration inside the open transaction.
+def run_script(connection: Connection, script: str) -> None:
+    """Run the SQL script of a migration inside the open transaction.
 
     `executescript` would commit first, and a failure in the middle would then leave half a schema.
     """
-    for statement in statements(script_of(name)):
+    for statement in statements(script):
         connection.run(statement)
-
-
-def script_of(name: str) -> str:
-    """The SQL script of one migration."""
-    # importlib.resources costs 8 ms at start, and most starts have no script to run.
-    from importlib import resources
-
-    return resources.files("rjournal.storage.schema").joinpath(f"{name}.sql").read_text("utf-8")
 
 
 def statements(script: str) -> list[str]:

@@ -16,6 +16,7 @@ from itertools import chain, count
 from pathlib import Path
 
 from rjournal.domain.draft_places import record_of
+from rjournal.domain.records import Ref
 from rjournal.errors import Busy, Invalid, StorageError
 from rjournal.storage.backups import Contents, contents
 from rjournal.storage.copying import (
@@ -190,9 +191,17 @@ def _same_record(present: sqlite3.Connection, restored: sqlite3.Connection, key:
     ref = record_of(key)
     if ref is None:
         return True
-    sql = f"SELECT uid FROM {ref.kind} WHERE id = ?"
-    before, after = (journal.execute(sql, (ref.id,)).fetchone() for journal in (present, restored))
-    return before is not None and after is not None and bool(before[0] == after[0])
+    before, after = _uid(present, ref), _uid(restored, ref)
+    return before is not None and before == after
+
+
+def _uid(journal: sqlite3.Connection, ref: Ref) -> str | None:
+    """What a record is known by in every journal; None where it is not there."""
+    # A copy of an earlier version has no table for a kind that came later.
+    if journal.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (ref.kind,)).fetchone() is None:
+        return None
+    row = journal.execute(f"SELECT uid FROM {ref.kind} WHERE id = ?", (ref.id,)).fetchone()
+    return None if row is None else str(row[0])
 
 
 # Keeping and replacing

@@ -16,10 +16,11 @@ from typing import Any
 
 import pytest
 
-from rjournal.storage import migrations
+from rjournal.storage.migrations import NAMES
 from rjournal.storage.store import Store
 from tests.fixtures.journals.make import KINDS
 from tests.torture.ledger import out_of_step
+from tests.unit.storage.test_migrations import GOLDEN, schema
 
 FROZEN = Path(__file__).parents[2] / "fixtures" / "journals"
 RELEASED = {"0.1.0": ("m0001_journal",)}
@@ -28,12 +29,10 @@ RELEASED = {"0.1.0": ("m0001_journal",)}
 WITH_ONE_MORE = """
 import os, signal, sys
 from pathlib import Path
-from rjournal.storage import migrations
 from rjournal.storage.connection import Connection
+from rjournal.storage.migrations import NAMES, Known, bring_up_to_date, script_of
 path, script, kill_at = Path(sys.argv[1]), sys.argv[2], int(sys.argv[3])
-script_of = migrations.script_of
-migrations.NAMES = (*migrations.NAMES, "m9999_later")
-migrations.script_of = lambda name: script if name == "m9999_later" else script_of(name)
+known = Known((*NAMES, "m9999_later"), lambda name: script if name == "m9999_later" else script_of(name))
 left = kill_at
 def count(statement):
     global left
@@ -43,7 +42,7 @@ def count(statement):
 connection = Connection(path)
 if kill_at:
     connection.raw.set_trace_callback(count)
-print(*migrations.bring_up_to_date(connection, stamp="2026-02-16T09:00:00.000000Z"))
+print(*bring_up_to_date(connection, stamp="2026-02-16T09:00:00.000000Z", known=known))
 connection.close()
 """
 """A program that knows one migration more, and may be killed at one of its statements."""
@@ -120,12 +119,21 @@ def test_what_an_older_program_did_is_undone_to_the_beginning_and_done_again(
             assert sorted(present[kind]) == there, kind
 
 
+def test_it_comes_to_have_the_tables_on_record(frozen: tuple[str, Path]) -> None:
+    """A script that was released and is changed afterwards gives new journals what old ones never get."""
+    version, journal = frozen
+    assert RELEASED[version] == NAMES[: len(RELEASED[version])]
+    assert [row[2] for row in content(journal)["_sqlite_migrations"]] == list(RELEASED[version])
+    Store.open(journal).close()
+    assert schema(journal) == GOLDEN.read_text("utf-8")
+
+
 def test_a_sound_copy_of_the_old_journal_is_made_first(frozen: tuple[str, Path]) -> None:
     version, journal = frozen
     before = content(journal)
     Store.open(journal).close()
     copies = list((journal.parent / "backups").glob("before-migration-*"))
-    if RELEASED[version] == migrations.NAMES:
+    if RELEASED[version] == NAMES:
         assert copies == []
     else:
         (copy,) = copies
@@ -160,5 +168,5 @@ def test_two_programs_that_migrate_at_once_migrate_once(frozen: tuple[str, Path]
     assert [program.returncode for program in programs] == [0, 0, 0], answers
     assert ["m9999_later" in out for out, _ in answers].count(True) == 1
     names = [row[2] for row in content(journal)["_sqlite_migrations"]]
-    assert names == [*migrations.NAMES, "m9999_later"]
+    assert names == [*NAMES, "m9999_later"]
     assert len(list((journal.parent / "backups").glob("before-migration-*"))) == 1

@@ -13,33 +13,36 @@ import pytest
 from rjournal.domain.entries import Entry
 from rjournal.domain.people import Pairing, Person
 from rjournal.errors import NewerJournal, StorageError
-from rjournal.storage import migrations
+from rjournal.storage import schema as schema_package
 from rjournal.storage.connection import APPLICATION_ID, Connection
+from rjournal.storage.migrations import NAMES, Known, bring_up_to_date, script_of, statements
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
 GOLDEN = Path(__file__).parents[2] / "hygiene" / "golden_schema.sql"
-GOLDEN_NAMES = ("m0001_journal", "m0002_measures", "m0003_skills")
-"""Append-only: a journal somewhere has recorded each of these."""
+GOLDEN_NAMES = GOLDEN.with_name("golden_migrations.txt")
 
 LATER = "m0004_later"
 STAMP = "2026-02-16T09:00:00.000000Z"
 
-Grow = Callable[[str], None]
+GROWING = "CREATE TABLE weather (id INTEGER PRIMARY KEY) STRICT;\n"
 
 
-@pytest.fixture
-def later(monkeypatch: pytest.MonkeyPatch) -> Grow:
-    """Gives the program one migration more, with the script it is called with."""
-    script_of = migrations.script_of
+def later(script: str) -> Known:
+    """What a program knows that has one migration more."""
+    return Known((*NAMES, LATER), lambda name: script if name == LATER else script_of(name))
 
-    def grow(script: str) -> None:
-        monkeypatch.setattr(migrations, "NAMES", (*GOLDEN_NAMES, LATER))
-        monkeypatch.setattr(
-            migrations, "script_of", lambda name: script if name == LATER else script_of(name)
-        )
 
-    return grow
+def brought_up(path: Path, known: Known) -> tuple[str, ...]:
+    """Open the journal with a program that knows this much; the migrations that were applied."""
+    with closing(Connection(path)) as connection:
+        return bring_up_to_date(connection, stamp=STAMP, known=known)
+
+
+def bodies(path: Path) -> list[str]:
+    """The text of every entry, whatever else the journal came to have."""
+    with closing(Connection(path)) as connection:
+        return [entry.body for entry in Store(connection).entries.every()]
 
 
 @pytest.fixture
@@ -77,13 +80,14 @@ def test_the_tables_are_those_on_record(old: Path) -> None:
 
 
 def test_the_names_of_migrations_are_append_only() -> None:
-    assert migrations.NAMES[: len(GOLDEN_NAMES)] == GOLDEN_NAMES
-    assert len(migrations.NAMES) == len(GOLDEN_NAMES), "add the new name to GOLDEN_NAMES"
+    golden = tuple(GOLDEN_NAMES.read_text("utf-8").split())
+    assert NAMES[: len(golden)] == golden, "a journal somewhere has recorded each of these"
+    assert golden == NAMES, "add the new name at the end of tests/hygiene/golden_migrations.txt"
 
 
 def test_every_script_belongs_to_a_name() -> None:
-    scripts = Path(migrations.__file__).parent / "schema"
-    assert sorted(path.stem for path in scripts.glob("*.sql")) == sorted(migrations.NAMES)
+    scripts = Path(schema_package.__path__[0])
+    assert sorted(path.stem for path in scripts.glob("*.sql")) == sorted(NAMES)
 
 
 def test_a_journal_says_what_it_is_and_keeps_to_its_types(old: Path) -> None:
@@ -97,24 +101,20 @@ def test_a_journal_says_what_it_is_and_keeps_to_its_types(old: Path) -> None:
         assert {name for name in loose if not name.startswith("sqlite_")} == {"_sqlite_migrations"}
 
 
-def test_a_migrated_journal_has_the_tables_of_a_fresh_one(old: Path, tmp_path: Path, later: Grow) -> None:
-    later(
+def test_a_migrated_journal_has_the_tables_of_a_fresh_one(old: Path, tmp_path: Path) -> None:
+    grown = later(
         "ALTER TABLE entry ADD COLUMN weather TEXT NOT NULL DEFAULT '';\nCREATE INDEX w ON entry (weather);\n"
     )
-    with Store.open(old) as store:
-        assert [entry.body for entry in store.entries.where()] == ["kept"]
-    with Store.open(tmp_path / "fresh.db"):
-        pass
+    brought_up(old, grown)
+    assert bodies(old) == ["kept"]
+    brought_up(tmp_path / "fresh.db", grown)
     assert schema(old) == schema(tmp_path / "fresh.db")
-    with closing(Connection(old)) as again:
-        assert migrations.bring_up_to_date(again, stamp=STAMP) == ()
+    assert brought_up(old, grown) == ()
 
 
-def test_a_copy_is_made_first_for_its_owner_alone(old: Path, later: Grow) -> None:
+def test_a_copy_is_made_first_for_its_owner_alone(old: Path) -> None:
     before = dump(old)
-    later("CREATE TABLE weather (id INTEGER PRIMARY KEY) STRICT;\n")
-    with closing(Connection(old)) as connection:
-        assert migrations.bring_up_to_date(connection, stamp=STAMP) == (LATER,)
+    assert brought_up(old, later(GROWING)) == (LATER,)
     copy = old.parent / "backups" / "before-migration-20260216T090000.db"
     assert dump(copy) == before
     assert copy.stat().st_mode & 0o777 == 0o600 and copy.parent.stat().st_mode & 0o777 == 0o700
@@ -128,26 +128,23 @@ def test_a_copy_is_made_first_for_its_owner_alone(old: Path, later: Grow) -> Non
     ],
     ids=["a statement fails", "records lose what they refer to"],
 )
-def test_a_migration_that_fails_leaves_the_journal_as_it_was(old: Path, later: Grow, script: str) -> None:
+def test_a_migration_that_fails_leaves_the_journal_as_it_was(old: Path, script: str) -> None:
     before = dump(old)
-    later(script)
     with pytest.raises(StorageError) as told:
-        opened(old)
+        brought_up(old, later(script))
     assert "could not be brought up to date" in told.value.message
     (copy,) = (old.parent / "backups").glob("before-migration-*.db")
     assert str(copy) in told.value.hint
     assert dump(old) == before == dump(copy)
-    later("CREATE TABLE weather (id INTEGER PRIMARY KEY) STRICT;\n")
-    with Store.open(old) as store:
-        assert [entry.body for entry in store.entries.where()] == ["kept"]
+    assert brought_up(old, later(GROWING)) == (LATER,)
+    assert bodies(old) == ["kept"]
 
 
-def test_a_copy_that_cannot_be_made_stops_the_migration(old: Path, later: Grow) -> None:
+def test_a_copy_that_cannot_be_made_stops_the_migration(old: Path) -> None:
     (old.parent / "backups").write_text("in the way")
     before = dump(old)
-    later("CREATE TABLE weather (id INTEGER PRIMARY KEY) STRICT;\n")
     with pytest.raises(StorageError, match="no copy of it could be made first") as told:
-        opened(old)
+        brought_up(old, later(GROWING))
     assert "The journal is as it was" in told.value.hint
     assert dump(old) == before
 
@@ -194,7 +191,7 @@ def test_an_empty_file_becomes_a_journal(tmp_path: Path, clock_set: object) -> N
         assert store.entries.count() == 0
 
 
-def at_once(number: int, act: Callable[[], None]) -> list[BaseException]:
+def at_once(number: int, act: Callable[[], object]) -> list[BaseException]:
     """Run `act` in several threads that begin together; what went wrong in them."""
     together, wrong = threading.Barrier(number), []
 
@@ -219,23 +216,21 @@ def test_two_that_make_the_journal_at_once_make_one(tmp_path: Path, clock_set: o
     assert schema(path) == GOLDEN.read_text("utf-8")
 
 
-def test_two_that_migrate_at_once_migrate_once(old: Path, later: Grow) -> None:
-    later("CREATE TABLE weather (id INTEGER PRIMARY KEY) STRICT;\n")
-    assert at_once(4, lambda: opened(old).close()) == []
+def test_two_that_migrate_at_once_migrate_once(old: Path) -> None:
+    assert at_once(4, lambda: brought_up(old, later(GROWING))) == []
     with sqlite3.connect(old) as raw:
         names = raw.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
     raw.close()
-    assert [name for (name,) in names] == [*GOLDEN_NAMES, LATER]
+    assert [name for (name,) in names] == [*NAMES, LATER]
     copies = list((old.parent / "backups").iterdir())
     assert len(copies) == 1 and "weather" not in schema(copies[0])
 
 
-def test_a_copy_is_never_written_over_another(old: Path, later: Grow) -> None:
+def test_a_copy_is_never_written_over_another(old: Path) -> None:
     copies = old.parent / "backups"
     copies.mkdir()
     (copies / "before-migration-20260216T090000.db").write_text("an earlier one")
-    later("CREATE TABLE weather (id INTEGER PRIMARY KEY) STRICT;\n")
-    opened(old).close()
+    brought_up(old, later(GROWING))
     assert (copies / "before-migration-20260216T090000.db").read_text() == "an earlier one"
     assert "weather" not in schema(copies / "before-migration-20260216T090000-2.db")
 
@@ -244,4 +239,4 @@ def test_statements_are_cut_at_their_ends_alone() -> None:
     script = (
         "-- a comment; with a semicolon\nCREATE TABLE a (\n  b TEXT DEFAULT ';'\n);\n\n-- end\nSELECT 1;\n"
     )
-    assert migrations.statements(script) == ["CREATE TABLE a (\n  b TEXT DEFAULT ';'\n)", "SELECT 1;"]
+    assert statements(script) == ["CREATE TABLE a (\n  b TEXT DEFAULT ';'\n)", "SELECT 1;"]

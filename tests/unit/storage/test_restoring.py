@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import sqlite3
 import subprocess
 import sys
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rjournal.domain.entries import Entry
+from rjournal.domain.skills import Skill
 from rjournal.errors import Busy, Invalid, NewerJournal, Replaced, StorageError
 from rjournal.storage import backups, restoring
 from rjournal.storage.connection import Connection
@@ -49,7 +51,7 @@ def bodies(path: Path) -> list[str]:
 
 def drafts(path: Path) -> dict[str, str]:
     with Store.open(path) as store:
-        return {draft.key: draft.fields["body"] for draft in store.drafts.all()}
+        return {draft.key: draft.fields.get("body", "") for draft in store.drafts.all()}
 
 
 def damage(path: Path) -> bytes:
@@ -134,6 +136,20 @@ def test_unfinished_drafts_are_carried_over(journal: Path, copy: Path) -> None:
         "entry:1": "a change to the first",
         "kept-20260216T090000:entry:2": "a change to the second, which the copy lacks",
     }
+
+
+def test_a_copy_from_before_a_kind_of_record_was_known_takes_its_drafts_as_words(journal: Path) -> None:
+    frozen = Path(__file__).parents[2] / "fixtures" / "journals" / "0.1.0.db.gz"
+    old = journal.with_name("old.db")
+    old.write_bytes(gzip.decompress(frozen.read_bytes()))
+
+    def begin(store: Store) -> None:
+        skill = store.skills.add(Skill(name="Asking", added_on=TODAY))
+        store.drafts.save(f"form:skill:{skill.id}", {"body": "a change to it"})
+
+    write(journal, begin)
+    assert restore(journal, old).drafts == 1
+    assert drafts(journal)["kept-20260216T090000:form:skill:1"] == "a change to it"
 
 
 def test_a_draft_in_the_same_place_of_the_copy_is_kept_beside_it(journal: Path) -> None:

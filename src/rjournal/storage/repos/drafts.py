@@ -125,9 +125,7 @@ class Drafts:
 
 
 def _draft(row: Any) -> Draft:
-    return Draft(
-        row["key"], fields_of(row["fields"]), row["base_rev"], row["created_at"], row["updated_at"]
-    )
+    return Draft(row["key"], fields_of(row["fields"]), row["base_rev"], row["created_at"], row["updated_at"])
 
 
 def fields_of(text: str) -> dict[str, str]:

@@ -11,8 +11,9 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from rjournal.domain.draft_places import place_of, record_of
 from rjournal.errors import NotFound
-from rjournal.services.unfinished import place_of, record_of, unfinished
+from rjournal.services.unfinished import unfinished
 from rjournal.tui.base import tell
 from rjournal.tui.flows.asking import confirm
 from rjournal.tui.modals.drafts import DraftsModal
@@ -65,9 +66,9 @@ async def resume(app: JournalApp, draft: Draft) -> None:
         await _as_writing(app, draft)
         return
     try:
-        named = record_of(draft.key)
-        if named is not None:
-            app.store.repo(named[0]).get(named[1])
+        ref = record_of(draft.key)
+        if ref is not None:
+            app.store.repo(ref.kind).get(ref.id)
         await flow(app, draft)
     except NotFound:
         if app.store.drafts.get(draft.key) is None:
