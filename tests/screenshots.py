@@ -12,6 +12,9 @@ import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
+
+from tests import goal_gallery
 
 OUT = Path(__file__).resolve().parent.parent / "screenshots"
 NOW = "2026-02-16T17:40:00"
@@ -19,11 +22,11 @@ NOW = "2026-02-16T17:40:00"
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: its name, the keys that lead to it, and whether the journal is empty."""
+    """One picture: its name, the keys that lead to it, and the journal it is of."""
 
     name: str
     keys: Sequence[str]
-    empty: bool = False
+    journal: Literal["sample", "empty", "gallery"] = "sample"
 
 
 SHOTS: tuple[Shot, ...] = (
@@ -40,7 +43,16 @@ SHOTS: tuple[Shot, ...] = (
     Shot("recording", ("s", "enter", "enter", "l", *"Ask for the range", "enter", "a", *"Try it")),
     Shot("ledger", ("5", "v")),
     Shot("skills", ("5", "k")),
-    Shot("first-run", (), empty=True),
+    Shot("first-run", (), "empty"),
+    Shot("goals-of-every-kind", ("2",), "gallery"),
+    *(
+        Shot(f"goal-{name}", ("2", *["down"] * at, "enter"), "gallery")
+        for at, name in enumerate(
+            ("number", "revised", "hold", "skill", "steps", "habit", "total", "question", "paused")
+        )
+    ),
+    Shot("goal-as-text", ("2", "enter", "v"), "gallery"),
+    Shot("goal-as-it-was", ("2", "enter", "g", "2", "space", *"feb", "ctrl+s"), "gallery"),
 )
 SIZES: tuple[tuple[int, int], ...] = ((120, 36), (80, 24))
 THEMES: tuple[tuple[str, str], ...] = (("rjournal-dark", "dark"), ("rjournal-light", "light"))
@@ -56,13 +68,16 @@ async def draw(shot: Shot, size: tuple[int, int], theme: str) -> str:
     from rjournal.tui.app import JournalApp
 
     with tempfile.TemporaryDirectory() as scratch, Store.open(Path(scratch) / "journal.db") as store:
-        if not shot.empty:
+        if shot.journal == "sample":
             fill(store, clock.today())
+        elif shot.journal == "gallery":
+            goal_gallery.fill(store)
         app = JournalApp(store, Paths(Path(scratch), Path(scratch)), Settings(theme=theme))
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             for key in shot.keys:
                 await pilot.press(key)
+                await pilot.pause()
             looking = [worker for worker in app.workers if worker.group != "flow"]
             if looking:
                 # Asked to wait for none, Textual would wait for all, and a flow waits for its user.

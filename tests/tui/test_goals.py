@@ -56,7 +56,7 @@ async def test_each_goal_says_where_it_stands_and_a_closed_one_takes_one_line(
         text = shown(app)
         assert text.index("Show data") < text.index("Paused") < text.index("Days on the shop floor")
         assert text.index("Days on the shop floor") < text.index("Closed") < text.index("Voices in")
-        assert "4 active, 1 paused, 2 closed" in text
+        assert "7 goals: 1 reached, 3 moving, 1 under way, 1 paused, 1 closed" in text
 
 
 async def test_one_key_shows_only_those_of_a_kind_and_comes_round_to_all(
@@ -72,7 +72,7 @@ async def test_one_key_shows_only_those_of_a_kind_and_comes_round_to_all(
         assert seen == [list(titles[:2]), [titles[2]], [titles[3]], list(titles)]
         await press(pilot, "f", "f")
         assert "Goals: paused" in shown(app)
-        assert "4 active, 1 paused, 1 closed" in shown(app), "the counts stay those of all"
+        assert "6 goals: 1 reached" in shown(app), "the counts stay those of all"
 
 
 async def test_an_empty_journal_says_what_belongs_here_and_which_key_starts_it(
@@ -122,7 +122,7 @@ async def test_the_pane_tells_the_figure_the_line_the_confidence_the_readings_an
         for part in (
             "from 21 down to 10 days by 30 March, even pace",
             "17 days, aim 10",
-            "36 %  slower than planned",
+            "36 %  ▹ slower than planned",
             "now 17, straight line says 15.5",
             "confidence 3, was 2",
             "for me, private",

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from rjournal.domain.entries import Entry
+from rjournal.domain.goals import Goal
 from rjournal.domain.lines import Learning
 from rjournal.domain.records import Ref
 from rjournal.domain.text import sanitize
@@ -306,3 +307,26 @@ async def test_where_there_is_little_room_the_day_stays(
         text = await look_for(pilot, "pricing deck")
         assert "3 Feb" in text
         assert text.splitlines()[-1].rstrip().endswith("F1 Help")
+
+
+async def test_m_on_a_hit_says_that_it_moved_a_goal(store: Store, app_on: AppOn) -> None:
+    goal = store.goals.add(Goal(title="Time to decide", start=DAY, baseline=21, target=10, direction="down"))
+    found = entry(store, "Two readings of one chart")
+    app = app_on(store)
+    async with app.run_test(notifications=True) as pilot:
+        await look_for(pilot, "chart")
+        await pilot.press("m")
+        await settle(pilot)
+        assert isinstance(app.screen, SearchScreen), "it is a letter of what is looked for"
+        app.screen.query_one(Input).value = "chart"
+        await settle(pilot)
+        for key in ("down", "m", "enter"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert store.links.ends(Ref("entry", found.id), "supports", "goal") == [goal.id]
+        app.screen.query_one(Input).value = "decide"
+        await settle(pilot)
+        for key in ("down", "m"):
+            await pilot.press(key)
+            await settle(pilot)
+        assert isinstance(app.screen, SearchScreen), "a goal moves no goal"

@@ -130,12 +130,12 @@ def standing_of_habit(facts: GoalFacts, as_of: date, first_weekday: int = 0) -> 
     """Where a habit stands; `facts` are those of `goal_history.known` for the day."""
     goal, counts = facts.goal, counts_of(facts)
     notes = (*before_start_notes(goal, facts.check_ins), *revision_notes(facts, as_of))
-    plain = Standing(value=times_words(goal), short=times_words(goal), notes=notes)
     if goal.times is None or goal.times < 1:
         return Standing(value="", needs="needs how often", notes=notes)
+    periods = periods_of(facts, as_of, first_weekday)
+    plain = Standing(value=times_words(goal), short=times_words(goal), periods=periods, notes=notes)
     if not counts:
         return plain
-    periods = periods_of(facts, as_of, first_weekday)
     counted = [one for one in periods if one.counted]
     current = next((one for one in periods if one.current and not one.paused), None)
     total = math.fsum(one.count for one in periods if not one.paused)
@@ -151,6 +151,7 @@ def standing_of_habit(facts: GoalFacts, as_of: date, first_weekday: int = 0) -> 
         reading=counts[-1],
         readings=len({one.day for one in counts}),
         trend=tuple((one.first, one.count) for one in periods),
+        periods=periods,
         notes=(*((f"{_times(total)} in all",) if now else ()), *notes),
     )
 

@@ -14,7 +14,7 @@ from datetime import date
 from rjournal.domain import goal_words
 from rjournal.domain.goal_history import GoalFacts, known
 from rjournal.domain.goals import CheckIn, Goal, MeasureKind
-from rjournal.domain.habit import standing_of_habit
+from rjournal.domain.habit import Period, standing_of_habit
 from rjournal.domain.hold import standing_of_hold
 from rjournal.domain.levels import standing_of_skill
 from rjournal.domain.pace import Freshness, State, age_of, expected_share, freshness_of, reading_due, state_of
@@ -56,6 +56,7 @@ class Progress:
     - `freshness` and `age` (unpaused days) of the last reading; `reading_due`: the goal asks for a new one.
     - `reached_on`: the first day the present aim was reached, kept when the value has slipped since.
     - `confidence` 1–5 and the one before it; `movement` from the last two readings; `trend` for a sparkline.
+    - `periods`: the weeks or months of a habit, in order.
     - `partner`: somebody else's last rating of a skill; `offers_looking_back`: mine is lower than it was
       once, and where it began has not been rated in hindsight yet.
     - `offered_baseline`: the first check-in of a goal that still needs a starting point.
@@ -85,6 +86,7 @@ class Progress:
     confidence_before: int | None = None
     movement: Movement | None = None
     trend: tuple[tuple[date, float], ...] = ()
+    periods: tuple[Period, ...] = ()
     partner: CheckIn | None = None
     offers_looking_back: bool = False
     offered_baseline: CheckIn | None = None
@@ -143,6 +145,7 @@ def progress(facts: GoalFacts, as_of: date, first_weekday: int = 0) -> Progress:
         confidence_before=before,
         movement=standing.movement,
         trend=standing.trend,
+        periods=standing.periods,
         partner=standing.partner,
         offers_looking_back=standing.looks_lower and goal.retro_from is None,
         offered_baseline=_offered_baseline(then),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from rjournal.domain.goals import CheckIn
+
+if TYPE_CHECKING:
+    from rjournal.domain.habit import Period
 
 Movement = Literal["moving", "moving back", "no change", "above start", "below start"]
 """What the last two readings say; `above start` and `below start` lie on the far side of where it began."""
@@ -24,7 +27,7 @@ class Standing:
     - `readings`: how many days have a reading after the starting point.
     - `reached_on`: the first day the present aim was reached; `holding`: it still is.
     - `scale`: where even pace begins and ends, in the numbers of `now`, with `scale_unit` after them.
-    - `outside`: a goal to hold is out of its bounds now.
+    - `outside`: a goal to hold is out of its bounds now; `periods`: the weeks or months of a habit.
     - `partner`: somebody else's last rating of a skill; `looks_lower`: my last one is lower than an earlier.
     - `called`: what its readings are called.
     - `needs`: what is missing before anything can be computed.
@@ -47,6 +50,7 @@ class Standing:
     scale: tuple[float, float] | None = None
     scale_unit: str = ""
     outside: bool = False
+    periods: tuple[Period, ...] = ()
     partner: CheckIn | None = None
     looks_lower: bool = False
     called: Literal["reading", "note"] = "reading"

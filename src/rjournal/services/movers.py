@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.lines import Action, LineRecord, line_kind, line_text
@@ -20,48 +21,63 @@ _LINKED = (
     "id IN (SELECT from_id FROM link WHERE to_kind = 'goal' AND to_id = ? AND from_kind = ?"
     " AND type = 'supports' AND deleted_at IS NULL)"
 )
+_BY_THEN = f"day <= ? AND {_LINKED}"
+_PROMISED_BY_THEN = f"day <= ? AND (goal_id = ? OR {_LINKED})"
 
 
-def movers(store: Store, goal_id: int, *, limit: int = MOST) -> tuple[Mover, ...]:
+def movers(store: Store, goal_id: int, *, until: date | None = None, limit: int = MOST) -> tuple[Mover, ...]:
     """The newest `limit` records that say they moved a goal, in a fixed number of statements.
 
-    An action that was promised for the goal is among them without a link.
+    An action that was promised for the goal is among them without a link. Those of later days than `until`
+    are left out.
     """
+    by = (date.max if until is None else until).isoformat()
     found = [
-        *_entries(store, goal_id, limit),
-        *_sessions(store, goal_id, limit),
-        *_lines(store, goal_id, limit),
+        *_entries(store, (by, goal_id), limit),
+        *_sessions(store, (by, goal_id), limit),
+        *_lines(store, (by, goal_id), limit, until),
     ]
     return tuple(sorted(found, key=lambda one: (one.day, one.ref.id), reverse=True)[:limit])
 
 
-def _entries(store: Store, goal_id: int, limit: int) -> Iterable[Mover]:
-    ids = store.entries.ids(_LINKED, (goal_id, "entry"), limit=limit)
+_Asked = tuple[str, int]
+"""The last day that counts, and the goal."""
+
+
+def _entries(store: Store, asked: _Asked, limit: int) -> Iterable[Mover]:
+    ids = store.entries.ids(_BY_THEN, (*asked, "entry"), limit=limit)
     heads = store.entries.heads(ids) if ids else {}
     for head in heads.values():
         yield Mover(Ref("entry", head.id), "entry", title_of(head.title, head.start), head.day, head.person)
 
 
-def _sessions(store: Store, goal_id: int, limit: int) -> Iterable[Mover]:
-    ids = store.sessions.ids(_LINKED, (goal_id, "session"), limit=limit)
+def _sessions(store: Store, asked: _Asked, limit: int) -> Iterable[Mover]:
+    ids = store.sessions.ids(_BY_THEN, (*asked, "session"), limit=limit)
     heads = store.sessions.heads(ids) if ids else {}
     for head in heads.values():
         yield Mover(Ref("session", head.id), "session", head.purpose or "Session", head.day, head.person)
 
 
-def _lines(store: Store, goal_id: int, limit: int) -> Iterable[Mover]:
-    promised = f"goal_id = ? OR {_LINKED}"
+def _lines(store: Store, asked: _Asked, limit: int, until: date | None) -> Iterable[Mover]:
+    by, goal_id = asked
     lines: list[tuple[str, LineRecord]] = [
-        *(("learning", one) for one in store.learnings.where(_LINKED, (goal_id, "learning"), limit=limit)),
-        *(("note", one) for one in store.notes.where(_LINKED, (goal_id, "note"), limit=limit)),
+        *(("learning", one) for one in store.learnings.where(_BY_THEN, (*asked, "learning"), limit=limit)),
+        *(("note", one) for one in store.notes.where(_BY_THEN, (*asked, "note"), limit=limit)),
         *(
             ("action", one)
-            for one in store.actions.where(promised, (goal_id, goal_id, "action"), limit=limit)
+            for one in store.actions.where(_PROMISED_BY_THEN, (by, goal_id, goal_id, "action"), limit=limit)
         ),
-        *(("win", one) for one in store.wins.where(_LINKED, (goal_id, "win"), limit=limit)),
+        *(("win", one) for one in store.wins.where(_BY_THEN, (*asked, "win"), limit=limit)),
     ]
     people = store.people.many(sorted({line.person_id for _, line in lines if line.person_id}))
     for kind, line in lines:
         person = people.get(line.person_id or 0)
-        beside = line.status if isinstance(line, Action) else person.name if person else ""
+        beside = _status(line, until) if isinstance(line, Action) else person.name if person else ""
         yield Mover(Ref(kind, line.id), line_kind(line), line_text(line), line.day, beside)
+
+
+def _status(action: Action, until: date | None) -> str:
+    """What had become of a promise by then; one done later was open still."""
+    if until is not None and action.done_on is not None and action.done_on > until:
+        return "open"
+    return action.status

@@ -1,11 +1,12 @@
 """A chart made of text: readings over time as a braille line, with where even pace would be dotted behind it.
 
-Readings are `●`, so that they are found without colour; the axis below names days, pauses and changes.
+Readings are `●`, outside of what is held `○`, so that they are found without colour; the axis below names
+days, pauses and changes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -22,6 +23,7 @@ _BLANK = 0x2800
 _DOTS = ((0x01, 0x02, 0x04, 0x40), (0x08, 0x10, 0x20, 0x80))
 _WIDEST_LABEL = 10
 _PAUSED = "paused"
+_READING, _OUTSIDE = "●", "○"
 
 Cell = tuple[int, int]
 
@@ -33,9 +35,10 @@ class Plot:
     - `readings`: day and value, in order; finite. At least one, or there is no chart.
     - `first` and `last`: the days at its edges; readings lie between them.
     - `even`: where even pace would be on a day; None where it says nothing. Left away where there is no pace.
+    - `bounds`: values to be held, drawn from edge to edge; `outside`: days whose readings lie beyond them.
     - `levels`: values that deserve a label, the most important first.
     - `pauses`: stretches in which nothing was asked, the last day exclusive; `changes`: days of revisions.
-    - `say_value` and `say_day`: how labels are written.
+    - `say_value` and `say_day`: how labels are written; `today_word`: what `today` is called.
     """
 
     readings: Sequence[tuple[date, float]]
@@ -48,6 +51,9 @@ class Plot:
     even: Callable[[date], float | None] | None = None
     pauses: Sequence[tuple[date, date]] = ()
     changes: Sequence[date] = ()
+    bounds: Sequence[float] = ()
+    outside: Collection[date] = ()
+    today_word: str = "today"
 
 
 def chart(plot: Plot, width: int, height: int) -> list[Content]:
@@ -80,19 +86,24 @@ class _Grid:
         self._first = plot.first
         self._days = max(1, (plot.last - plot.first).days)
         even = self._even_values(plot)
-        values = [*(value for _, value in plot.readings), *(v for _, v in even), *plot.levels]
+        values = [*(value for _, value in plot.readings), *(v for _, v in even), *plot.levels, *plot.bounds]
         self._low, self._high = min(values), max(values)
         self._even: dict[Cell, int] = {}
         self._way: dict[Cell, int] = {}
-        self._readings: dict[Cell, bool] = {}
+        self._readings: dict[Cell, tuple[str, str]] = {}
         for column, value in even:
             self._set(self._even, (2 * column, self._dot(value)))
+        for value in plot.bounds:
+            for column in range(self._across):
+                self._set(self._even, (2 * column, self._dot(value)))
         spots = [(self._x(day), self._dot(value)) for day, value in plot.readings]
         for start, end in pairwise(spots):
             for spot in _between(start, end):
                 self._set(self._way, spot)
         for at, (x, y) in enumerate(spots):
-            self._readings[x // 2, y // 4] = at == len(spots) - 1
+            shape = _OUTSIDE if plot.readings[at][0] in plot.outside else _READING
+            style = render.BOLD if at == len(spots) - 1 else render.GROWN
+            self._readings[x // 2, y // 4] = shape, style
 
     def line(self, row: int) -> Content:
         """One line of the plot."""
@@ -136,7 +147,7 @@ class _Grid:
 
     def _cell(self, cell: Cell) -> tuple[str, str]:
         if cell in self._readings:
-            return "●", render.BOLD if self._readings[cell] else render.GROWN
+            return self._readings[cell]
         if cell in self._way:
             return chr(_BLANK | self._way[cell]), render.GROWN
         if cell in self._even:
@@ -181,12 +192,12 @@ def _days(plot: Plot, grid: _Grid, across: int) -> Content:
     for day in (plot.first, plot.last, plot.today, middle):
         if not plot.first <= day <= plot.last:
             continue
-        text = "today" if day == plot.today else plot.say_day(day)
+        text = plot.today_word if day == plot.today else plot.say_day(day)
         at = min(max(0, grid.column(day) - len(text) // 2), max(0, across - len(text)))
         if all(at + len(text) + 2 <= other or other + len(words) + 2 <= at for other, words in taken):
             taken.append((at, text))
     line = Content("")
     for at, text in sorted(taken):
-        style = render.SOFT if text == "today" else render.FAINT
+        style = render.SOFT if text == plot.today_word else render.FAINT
         line = Content.assemble(line, " " * (at - cell_len(line.plain)), (text, style))
     return line

@@ -151,6 +151,15 @@ _ON_A_RECORD = (
     KeyAct("show", "o", "show", "Open", "Go to the record itself, in its area.", "On a record"),
     KeyAct("tick", "space", "tick", "Tick", "Tick it off, or take the tick away.", "On a record"),
     KeyAct("revise", "r", "revise", "Revise", "Change the target, with the reason.", "On a record"),
+    KeyAct(
+        "as_of",
+        "g",
+        "as_of",
+        "As of a day",
+        "Show the goal as it stood on an earlier day.",
+        "On a record",
+        show=False,
+    ),
     KeyAct("links", "l", "links", "Links", "Show what it is linked to, and link more.", "On a record"),
     KeyAct(
         "visibility", "v", "visibility", "Who may see it", "Say who may see it.", "On a record", show=False

@@ -82,3 +82,12 @@ def test_an_action_that_is_linked_as_well_comes_once(store: Store) -> None:
     action = store.actions.add(Action(text="Once", day=DAY, goal_id=1))
     supports(store, "action", action.id)
     assert [one.words for one in movers(store, 1)] == ["Once"]
+
+
+def test_as_of_a_day_what_came_later_is_left_out_and_a_promise_kept_later_was_open(store: Store) -> None:
+    later = DAY + timedelta(days=5)
+    store.actions.add(Action(text="Redo page 1", day=DAY, goal_id=1, status="done", done_on=later))
+    supports(store, "win", store.wins.add(Win(text="It was used", day=later)).id)
+    assert [(one.words, one.beside) for one in movers(store, 1, until=DAY)] == [("Redo page 1", "open")]
+    assert [one.words for one in movers(store, 1, until=later)] == ["It was used", "Redo page 1"]
+    assert movers(store, 1)[1].beside == "done"

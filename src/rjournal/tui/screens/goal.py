@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
@@ -35,6 +36,8 @@ would be by now; it assumes a straight line from the start to the date, and is n
   moved it. `Esc` goes back.
 - `r` changes the aim or the date, with the reason; the old ones stay visible. `e` changes the words.
 - `p` pauses a goal: nothing is asked of it, and its pace stands still. `x` closes it, with your own verdict.
+- `g` asks for a day, and shows the goal as it was on it; `Esc` comes back to today. `v` shows the numbers as
+  text instead of a drawing.
 - `f` shows only the active, paused, draft or closed ones.
 - `u` takes any of it back.
 """
@@ -52,12 +55,22 @@ class GoalActs(FrameScreen):
         *keys.bindings("check_in", "new", "edit", "pause", "resume", "close", "reopen"),
         keys.binding("revise", show=False),
         keys.binding("delete", show=False),
+        keys.binding("as_of"),
+        keys.binding("view", show=False),
     ]
+
+    _as_of: date | None = None
+    _as_text = False
 
     @property
     def goal(self) -> Goal | None:
         """The goal that the acts are about."""
         raise NotImplementedError
+
+    @property
+    def sheet(self) -> GoalSheet | None:
+        """What the pane shows."""
+        return self.query_one(GoalPane).sheet
 
     @property
     def picked(self) -> Ref | None:
@@ -68,17 +81,21 @@ class GoalActs(FrameScreen):
     def sheet_of(self, goal_id: int | None) -> GoalSheet | None:
         """What the pane shows of a goal; None for none, or for one that is gone."""
         store, today = self.journal_app.store, self.journal_app.today
+        day = self._as_of or today
         goal = None if goal_id is None else store.goals.find(goal_id)
         if goal is None:
             return None
         first_weekday = self.journal_app.settings.first_weekday
-        view = service.overview(store, today, [goal], first_weekday=first_weekday)[0]
-        return GoalSheet(view.facts, view.progress, movers(store, goal.id))
+        view = service.overview(store, day, [goal], first_weekday=first_weekday)[0]
+        moved = movers(store, goal.id, until=self._as_of)
+        return GoalSheet(view.facts, view.progress, moved, today, as_text=self._as_text)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what makes sense for the selected goal and step, and nothing else."""
         if action not in _ACTS:
             return True
+        if self._as_of is not None and action in _CHANGES:
+            return False
         if not self.is_mounted or not self.query(GoalPage):
             return False
         goal = self.goal
@@ -95,6 +112,7 @@ class GoalActs(FrameScreen):
             "reopen": closed,
             "revise": not closed,
             "check_in": not closed,
+            "switch_view": self.sheet is not None and self.sheet.has_two_ways,
         }
         return allowed.get(action, True)
 
@@ -114,12 +132,39 @@ class GoalActs(FrameScreen):
     def _open_chosen(self, event: Sheet.Chosen) -> None:
         """Enter on a step ticks it, on a reading corrects it; anything else is shown where it belongs."""
         event.stop()
-        if event.ref.kind == "milestone":
+        if self._as_of is not None and event.ref.kind in ("milestone", "check_in"):
+            self.tell("This is an earlier day.", "Esc comes back to today, where it can be changed.")
+        elif event.ref.kind == "milestone":
             self.action_tick()
         elif event.ref.kind == "check_in":
             self.journal_app.flow(goals.correct_reading(self.journal_app, event.ref.id))
         else:
             self.journal_app.open(event.ref)
+
+    # Another day, another view
+
+    def action_as_of(self) -> None:
+        """Ask for a day, and show the goal as it was on it."""
+        self.journal_app.flow(self._ask_day())
+
+    async def _ask_day(self) -> None:
+        from rjournal.tui.flows.goal_days import ask_as_of
+
+        day = await ask_as_of(self.journal_app)
+        if day is not None:
+            self.show_as_of(day if day < self.journal_app.today else None)
+
+    def show_as_of(self, day: date | None) -> None:
+        """Show the goal as it was on an earlier day; None for as it is today."""
+        self._as_of = day
+        self.reload()
+        # Which day it is stands at the top.
+        self.query_one(GoalPage).action_first()
+
+    def action_switch_view(self) -> None:
+        """Show the numbers as text, or as a drawing again."""
+        self._as_text = not self._as_text
+        self.reload()
 
     # Acts
 
@@ -201,8 +246,9 @@ class GoalActs(FrameScreen):
 
 _ACTS = frozenset(
     {"tick", "drop_step", "add_step", "check_in", "edit", "pause", "resume", "close", "reopen", "revise"}
-    | {"delete", "new"}
+    | {"delete", "new", "as_of", "switch_view"}
 )
+_CHANGES = _ACTS - {"new", "as_of", "switch_view"}
 
 
 class GoalScreen(GoalActs, DetailScreen):
@@ -223,6 +269,13 @@ class GoalScreen(GoalActs, DetailScreen):
     def on_mount(self) -> None:
         """Show it."""
         self.reload()
+
+    def action_back(self) -> None:
+        """Back to today, and from there to the list."""
+        if self._as_of is not None:
+            self.show_as_of(None)
+        else:
+            super().action_back()
 
     def reload(self) -> None:
         """Read it again; one that was deleted meanwhile has nothing left to show."""

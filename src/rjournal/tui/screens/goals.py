@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.widgets import Static
 
 from rjournal.domain.goals import Goal, Lifecycle
 from rjournal.domain.records import Ref
@@ -29,6 +31,10 @@ _EMPTY = render.empty_list(
 )
 
 
+_ROOMY = 30
+"""From this height on a row has a third line."""
+
+
 class GoalsScreen(GoalActs, AreaScreen):
     """Goals: the list, and the one that is selected."""
 
@@ -45,19 +51,29 @@ class GoalsScreen(GoalActs, AreaScreen):
         source = self._source = GoalRows(app.store, app.today, app.settings.first_weekday)
         with Horizontal(classes="list-and-pane"):
             with Panel(title="Goals", classes="list"):
-                yield VirtualList(source, paint_goal, heights=source.height, empty=_EMPTY, id="goals")
+                yield Static(id="portfolio")
+                yield VirtualList(source, self._paint, heights=source.height, empty=_EMPTY, id="goals")
             yield GoalPane(id="goal")
 
     def on_mount(self) -> None:
         """Start in the list."""
+        self._source.roomy = self.size.height >= _ROOMY
+        self.list.refresh_rows()
         self.list.focus()
         self._label()
         self._show()
 
-    def on_resize(self) -> None:
-        """Where the pane has just been hidden, keys would go nowhere: give them to the list."""
+    def on_resize(self, event: events.Resize) -> None:
+        """Rows have a third line where there is room, and keys go to no pane that has just been hidden."""
+        roomy = event.size.height >= _ROOMY
+        if self._source.roomy != roomy:
+            self._source.roomy = roomy
+            self.list.refresh_rows()
         if not self.is_wide and self.focused is not self.list:
             self.list.focus()
+
+    def _paint(self, row: GoalRow, width: int, selected: bool) -> Sequence[Content]:
+        return paint_goal(row, width, selected, roomy=self._source.roomy)
 
     @property
     def list(self) -> VirtualList[GoalRow]:
@@ -102,6 +118,8 @@ class GoalsScreen(GoalActs, AreaScreen):
     @on(VirtualList.Highlighted, "#goals")
     def _highlighted(self, event: VirtualList.Highlighted) -> None:
         event.stop()
+        # Another goal is shown as it is today: the earlier day was asked of the one before.
+        self._as_of = None
         self._show()
 
     @on(VirtualList.Chosen, "#goals")
@@ -119,13 +137,17 @@ class GoalsScreen(GoalActs, AreaScreen):
         self._show_only(ways[(at + 1) % len(ways)])
 
     def action_back(self) -> None:
-        """From the pane back to the list."""
-        self.list.focus()
+        """From an earlier day back to today, and from the pane back to the list."""
+        if self._as_of is not None:
+            self.show_as_of(None)
+        else:
+            self.list.focus()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """`Esc` does something in the pane alone."""
+        """`Esc` does something in the pane, and where an earlier day is shown."""
         if action == "back":
-            return self.is_mounted and bool(self.query(GoalPage)) and self.picked_page
+            there = self.is_mounted and bool(self.query(GoalPage))
+            return there and (self._as_of is not None or self.picked_page)
         return super().check_action(action, parameters)
 
     def _show_only(self, lifecycle: Lifecycle | None) -> None:
@@ -143,5 +165,8 @@ class GoalsScreen(GoalActs, AreaScreen):
         panel = self.query_one("Panel.list", Panel)
         only = self._source.only
         panel.set_title("Goals" if only is None else f"Goals: {HEADINGS[only].lower()}")
-        counts = Content(self._source.portfolio()).stylize(render.FAINT)
-        panel.set_hint(Content.assemble(counts, "  ", render.key_hint("f", "filter")) if counts.plain else "")
+        counts = self._source.portfolio()
+        line = self.query_one("#portfolio", Static)
+        line.display = bool(counts)
+        line.update(render.label(counts, render.SOFT))
+        panel.set_hint(render.key_hint("f", "filter") if counts else "")

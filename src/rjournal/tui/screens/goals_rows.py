@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.goals import Lifecycle
+from rjournal.domain.progress import Progress, portfolio
 from rjournal.services import goals as service
-from rjournal.tui.widgets.goal_rows import HEADINGS, OPEN_HEIGHT, QUIET_HEIGHT, GoalRow
+from rjournal.tui.widgets.goal_rows import HEADINGS, OPEN_HEIGHT, QUIET_HEIGHT, ROOMY_HEIGHT, GoalRow
+from rjournal.tui.widgets.rows import PAGE
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -27,6 +29,9 @@ class GoalRows:
         self.today = today
         self._first_weekday = first_weekday
         self.only: Lifecycle | None = None
+        self.roomy = False
+        self._all: list[int] = []
+        self._seen: dict[int, Progress] = {}
         self.counts: dict[Lifecycle, int] = {}
         self._quiet: frozenset[int] = frozenset()
 
@@ -34,6 +39,7 @@ class GoalRows:
         """All goals, or those of one kind; a heading goes before each group but the active ones."""
         groups = self._store.goals.by_lifecycle()
         self.counts = {lifecycle: len(groups[lifecycle]) for lifecycle in ORDER if groups.get(lifecycle)}
+        self._all, self._seen = [id for ids in groups.values() for id in ids], {}
         self._quiet = frozenset(groups.get("closed", ()))
         found: list[int] = []
         for heading, lifecycle in _HEADING_KEY.items():
@@ -48,16 +54,34 @@ class GoalRows:
     def rows(self, keys: Sequence[int]) -> Mapping[int, GoalRow]:
         """The rows: one statement a table, whatever the goals hold."""
         headings: dict[int, GoalRow] = {key: HEADINGS[_HEADING_KEY[key]] for key in keys if key < 0}
-        found = self._store.goals.many([key for key in keys if key > 0])
-        goals = list(found.values())
+        return headings | self._read([key for key in keys if key > 0])
+
+    def _read(self, ids: Sequence[int]) -> dict[int, Progress]:
+        goals = list(self._store.goals.many(ids).values())
         views = service.overview(self._store, self.today, goals, first_weekday=self._first_weekday, lean=True)
-        return headings | {view.goal.id: view.progress for view in views}
+        read = {view.goal.id: view.progress for view in views}
+        if len(self._all) <= PAGE:
+            self._seen |= read
+        return read
 
     def height(self, key: int) -> tuple[int, int]:
-        """An open goal takes two lines and an empty one, a closed one a single line."""
-        return QUIET_HEIGHT if key < 0 or key in self._quiet else OPEN_HEIGHT
+        """An open goal takes two lines, or three, and an empty one; a closed one a single line."""
+        if key < 0 or key in self._quiet:
+            return QUIET_HEIGHT
+        return ROOMY_HEIGHT if self.roomy else OPEN_HEIGHT
 
     def portfolio(self) -> str:
-        """How many there are of each, never an average (docs/domain.md §3.9): `5 active, 2 closed`."""
-        words = {"draft": "drafts" if self.counts.get("draft", 0) > 1 else "draft"}
-        return ", ".join(f"{count} {words.get(one, one)}" for one, count in self.counts.items())
+        """How many there are of each, never an average (docs/domain.md §3.9); empty without any.
+
+        `6 goals: 2 reached, 3 moving, 1 paused`. Where they are more than a page holds, it is how far they
+        are in their life, which costs nothing: `480 active, 20 closed`.
+        """
+        if not self._all:
+            return ""
+        if len(self._all) > PAGE:
+            words = {"draft": "drafts" if self.counts.get("draft", 0) > 1 else "draft"}
+            return ", ".join(f"{count} {words.get(one, one)}" for one, count in self.counts.items())
+        missing = [id for id in self._all if id not in self._seen]
+        if missing:
+            self._read(missing)
+        return portfolio(list(self._seen.values()))

@@ -36,6 +36,9 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 """What can be looked among: its name on the screen, and the kinds of record it stands for."""
 
+MOVING = frozenset({"entry", "session", "learning", "note", "action", "win"})
+"""The kinds of record that can have moved a goal."""
+
 _LONGEST_SAID = 60
 
 
@@ -72,9 +75,10 @@ class SearchScreen(FrameScreen):
     AUTO_FOCUS = "SearchLine"
     CONCERNS = frozenset(LETTER_OF)
     PASSING = True
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings(
-        "search.kind", "search.kind_before", "search.words", "back"
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *keys.bindings("search.kind", "search.kind_before", "search.words", "back"),
+        keys.binding("moved_goal", show=False),
+    ]
     HELP = """
 The newest hits come while you type. `Enter` brings the best ones to the top, and pressed again, or where
 there is but one, opens the selected hit. From the hits, `/` goes back to the words, and searching again finds
@@ -83,6 +87,7 @@ the hits as you left them.
 - `pricing deck` finds what holds both words, in any order. The last word may be a beginning.
 - `"lead with the decision"` keeps the words together.
 - `-meeting` leaves out what holds the word.
+- `m` on a hit says that it moved a goal.
 - `#listening` looks at tags alone.
 
 Case and accents do not matter. What lies in the trash is not found.
@@ -204,6 +209,22 @@ Case and accents do not matter. What lies in the trash is not found.
         return Content("\n").join(lines)
 
     # Acting
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A hit can have moved a goal if it is a text, a session or a line."""
+        if action != "moved_goal":
+            return super().check_action(action, parameters)
+        hits = self.query(HitList)
+        ref = hits.first().selected if hits and hits.first().has_focus else None
+        return ref is not None and ref.kind in MOVING
+
+    def action_moved_goal(self) -> None:
+        """Say that the selected hit moved a goal."""
+        from rjournal.tui.flows import lines
+
+        ref = self.query_one(HitList).selected
+        if ref is not None:
+            self.journal_app.flow(lines.moved_goal(self.journal_app, ref))
 
     def action_kind(self, step: int) -> None:
         """Look among the next kind of record."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from rjournal.domain.due import Due
 from rjournal.domain.periods import week_start
+from rjournal.domain.progress import portfolio
 from rjournal.domain.records import Ref
 from rjournal.services.goals import GoalView
 from rjournal.services.today import Recent, Today, today
@@ -163,6 +164,8 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
         goals = self.query_one(parts.GoalList)
         goals.show({view.goal.id: view for view in day.goals}, (3, 1) if self._is_roomy else (2, 0))
         _panel(goals).set_hint(parts.even_pace() if day.goals else "")
+        counts = portfolio([view.progress for view in day.goals]).partition(": ")[2] if day.goals else ""
+        _panel(goals).set_title(f"Goals: {counts}" if counts else "Goals")
         self.query_one(parts.RecentList).show({_key(one.ref): one for one in day.recent})
 
     def _due_lines(self, due: Due, width: int) -> Sequence[Content]:

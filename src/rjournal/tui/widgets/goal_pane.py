@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from rich.cells import cell_len
 from textual.binding import BindingType
 from textual.content import Content
 
 from rjournal.domain.goal_words import day_words
 from rjournal.domain.records import Ref
 from rjournal.tui import keys, render
-from rjournal.tui.widgets.goal_page import GoalSheet, goal_page
+from rjournal.tui.widgets.goal_page import GoalSheet, as_it_was, goal_page
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.sheet import Sheet, SheetLine
 
 _TALL = 26
+_BORDER = 6
+_OTHER_DAY = render.key_hint("g", "other day")
 _CHART_TALL, _CHART_LOW = 11, 8
 
 _NOTHING = Content("What is selected in the list is shown here.").stylize(render.FAINT)
@@ -64,6 +65,11 @@ class GoalPane(Panel):
         super().__init__(self.page, id=id, classes="pane")
         self._sheet: GoalSheet | None = None
 
+    @property
+    def sheet(self) -> GoalSheet | None:
+        """What is shown; None while there is nothing."""
+        return self._sheet
+
     def on_resize(self) -> None:
         """The border has room for more or less of what the figures rest on."""
         self._label()
@@ -85,7 +91,12 @@ class GoalPane(Panel):
             self.set_hint("")
             return
         progress = self._sheet.progress
-        self.set_title(f"Goal {Ref('goal', progress.goal.id).handle}")
-        as_of = f"as of {day_words(progress.as_of, progress.as_of)}"
-        fits = cell_len(progress.basis) + 6 <= self.size.width
-        self.set_hint(progress.basis if fits and progress.readings else as_of)
+        handle = f"Goal {Ref('goal', progress.goal.id).handle}"
+        self.set_title(", ".join(filter(None, (handle, as_it_was(self._sheet)))))
+        as_of = f"as of {day_words(progress.as_of, self._sheet.today or progress.as_of)}"
+        basis = render.label(progress.basis if progress.readings else as_of, render.FAINT)
+        for hint in (Content.assemble(basis, "  ", _OTHER_DAY), basis):
+            if hint.cell_length + _BORDER <= self.size.width:
+                self.set_hint(hint)
+                return
+        self.set_hint(as_of)

@@ -15,11 +15,13 @@ from rjournal.domain.goals import Goal
 from rjournal.domain.numbers import number_text
 from rjournal.domain.people import ROLE_WORDS, Pairing, Person, rhythm_words
 from rjournal.domain.periods import MONTHS, WEEKDAYS, age, say
+from rjournal.domain.progress import Progress
 from rjournal.domain.prompts import Prompt
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, Session
 from rjournal.services.goals import GoalView
 from rjournal.services.today import NextSession, Recent, Turn
 from rjournal.tui import render
+from rjournal.tui.widgets.goal_marks import mark, state_mark
 
 _AGENDA_SHOWN = 5
 _METER, _LEAST_METER = 22, 8
@@ -132,25 +134,31 @@ def goal_lines(view: GoalView, width: int, roomy: bool) -> list[Content]:
     progress = view.progress
     title = render.label(progress.goal.title, render.BOLD)
     lines = [
-        render.columns(title, render.label(progress.value, render.FAINT), width),
+        render.columns(title, render.label(_figure(progress, width // 2), render.FAINT), width),
         _state_line(view, width),
     ]
     return [*lines, _story_line(view, width)] if roomy else lines
 
 
+def _figure(progress: Progress, width: int) -> str:
+    """The figure whole, its first half, or in few characters: what there is room for."""
+    whole = progress.value
+    halves = (whole, whole.partition(", ")[0]) if progress.goal.measure == "habit" else (whole,)
+    return next((words for words in halves if cell_len(words) <= width), progress.short or whole)
+
+
 def _state_line(view: GoalView, width: int) -> Content:
-    """The meter and the state in words; the state's afterthought goes first, then the meter gets shorter."""
+    """The picture and the state in words; its afterthought goes first, then the picture gets shorter."""
     progress = view.progress
     meter_width = min(_METER, width * 2 // 5)
-    style = render.GROWN if progress.state == "reached" else render.SOFT
-    for words in (progress.state_words, re.split("[;:]", progress.state_words)[0]):
+    for words in (progress.state_words, re.split("[;:,]", progress.state_words)[0]):
         gap = "  " if progress.percent and words else ""
-        right = Content.assemble((progress.percent or "", render.TEXT), gap, render.label(words, style))
+        right = Content.assemble((progress.percent or "", render.TEXT), gap, state_mark(progress, words))
         room = width - cell_len(right.plain) - 2
         if meter_width <= room:
             break
-    meter = render.meter(progress.bar, progress.expected, max(_LEAST_METER, min(meter_width, room)))
-    return render.columns(meter, right, width)
+    picture = mark(progress, max(_LEAST_METER, min(meter_width, room)))
+    return render.columns(picture, right, width) if picture.plain else render.elide(right, width)
 
 
 def _story_line(view: GoalView, width: int) -> Content:
@@ -166,10 +174,11 @@ def _trail(view: GoalView) -> Content:
     """`21 ⠉⠢⡀ 17`: the first reading, the line between them, the last."""
     points = list(view.progress.trend)
     goal = view.progress.goal
-    if goal.measure != "numeric" or not points:
+    if goal.measure not in ("numeric", "hold", "total") or not points:
         return Content("")
-    if goal.baseline is not None and goal.start < points[0][0]:
-        points.insert(0, (goal.start, goal.baseline))
+    begin = 0.0 if goal.measure == "total" else goal.baseline if goal.measure == "numeric" else None
+    if begin is not None and goal.start < points[0][0]:
+        points.insert(0, (goal.start, begin))
     if len(points) < 2:
         return Content("")
     line = render.trend(even_steps(points, 2 * _TREND), _TREND)
