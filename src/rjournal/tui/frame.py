@@ -15,7 +15,7 @@ from rjournal.tui.base import tell
 from rjournal.tui.stylesheet import KeptStylesheet
 from rjournal.tui.widgets.tidied import Tidied
 
-_HELD_BACK = 0.01
+_HELD_BACK = 0.02
 """Seconds for which nothing is drawn while another screen takes over."""
 
 _STYLES = Path(__file__).parent / "styles"
