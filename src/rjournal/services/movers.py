@@ -21,15 +21,21 @@ _LINKED = (
     "id IN (SELECT from_id FROM link WHERE to_kind = 'goal' AND to_id = ? AND from_kind = ?"
     " AND type = 'supports' AND deleted_at IS NULL)"
 )
+_READ_FROM = (
+    "id IN (SELECT l.to_id FROM link AS l JOIN check_in AS c ON c.id = l.from_id WHERE c.goal_id = ?"
+    " AND l.from_kind = 'check_in' AND l.to_kind = ? AND l.type = 'from' AND c.day <= ?"
+    " AND l.deleted_at IS NULL AND c.deleted_at IS NULL)"
+)
 _BY_THEN = f"day <= ? AND {_LINKED}"
+_TOLD_BY_THEN = f"day <= ? AND ({_LINKED} OR {_READ_FROM})"
 _PROMISED_BY_THEN = f"day <= ? AND (goal_id = ? OR {_LINKED})"
 
 
 def movers(store: Store, goal_id: int, *, until: date | None = None, limit: int = MOST) -> tuple[Mover, ...]:
     """The newest `limit` records that say they moved a goal, in a fixed number of statements.
 
-    An action that was promised for the goal is among them without a link. Those of later days than `until`
-    are left out.
+    A session or an entry that a reading came from is among them, and an action that was promised for the goal.
+    Those of later days than `until` are left out.
     """
     by = (date.max if until is None else until).isoformat()
     found = [
@@ -44,15 +50,20 @@ _Asked = tuple[str, int]
 """The last day that counts, and the goal."""
 
 
+def _told(asked: _Asked, kind: str) -> tuple[str | int, ...]:
+    by, goal_id = asked
+    return by, goal_id, kind, goal_id, kind, by
+
+
 def _entries(store: Store, asked: _Asked, limit: int) -> Iterable[Mover]:
-    ids = store.entries.ids(_BY_THEN, (*asked, "entry"), limit=limit)
+    ids = store.entries.ids(_TOLD_BY_THEN, _told(asked, "entry"), limit=limit)
     heads = store.entries.heads(ids) if ids else {}
     for head in heads.values():
         yield Mover(Ref("entry", head.id), "entry", title_of(head.title, head.start), head.day, head.person)
 
 
 def _sessions(store: Store, asked: _Asked, limit: int) -> Iterable[Mover]:
-    ids = store.sessions.ids(_BY_THEN, (*asked, "session"), limit=limit)
+    ids = store.sessions.ids(_TOLD_BY_THEN, _told(asked, "session"), limit=limit)
     heads = store.sessions.heads(ids) if ids else {}
     for head in heads.values():
         yield Mover(Ref("session", head.id), "session", head.purpose or "Session", head.day, head.person)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from rjournal.domain.entries import Entry
-from rjournal.domain.goals import Goal
+from rjournal.domain.goals import CheckIn, Goal
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Person
 from rjournal.domain.records import Ref
@@ -91,3 +91,19 @@ def test_as_of_a_day_what_came_later_is_left_out_and_a_promise_kept_later_was_op
     assert [(one.words, one.beside) for one in movers(store, 1, until=DAY)] == [("Redo page 1", "open")]
     assert [one.words for one in movers(store, 1, until=later)] == ["It was used", "Redo page 1"]
     assert movers(store, 1)[1].beside == "done"
+
+
+def test_a_session_that_a_reading_came_from_is_part_of_the_trail(store: Store) -> None:
+    session = store.sessions.add(Session(day=DAY, purpose="Charts"))
+    entry = store.entries.add(Entry(day=DAY, title="Two readings", body=""))
+    for came_from, day in (
+        (Ref("session", session.id), DAY),
+        (Ref("entry", entry.id), DAY + timedelta(days=3)),
+    ):
+        read = store.check_ins.add(CheckIn(goal_id=1, day=day, value=17.0))
+        store.links.connect(Ref("check_in", read.id), came_from, "from")
+    assert {one.words for one in movers(store, 1)} == {"Charts", "Two readings"}
+    assert [one.words for one in movers(store, 1, until=DAY)] == ["Charts"], "nobody had said so yet"
+    assert movers(store, 2) == ()
+    store.check_ins.delete(1)
+    assert [one.words for one in movers(store, 1)] == ["Two readings"]

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from rjournal.domain.due import Due
-from rjournal.domain.goals import Goal
+from rjournal.domain.goals import PACED, Goal
 from rjournal.domain.numbers import number_text
 from rjournal.domain.people import ROLE_WORDS, Pairing, Person, rhythm_words
 from rjournal.domain.periods import MONTHS, WEEKDAYS, age, say
@@ -214,7 +214,9 @@ def _said(view: GoalView) -> Content:
     reading = view.progress.reading
     if reading is not None and reading.note.strip():
         return render.label(f"“{reading.note.strip()}”", render.FAINT)
-    return Content("")
+    # What knows no pace has no line to show here: `15 times in all`.
+    told = view.progress.details if goal.measure not in PACED else ()
+    return render.label(told[0], render.FAINT) if told else Content("")
 
 
 # A question, what was lately, the weeks
