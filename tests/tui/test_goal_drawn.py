@@ -81,6 +81,7 @@ def page_of(name: str, width: int = 76, *, as_text: bool = False) -> str:
         ("fair", "2 notes", r"^last note 10 days ago$", "“Nobody's. I was in a hurry"),
         ("shop", "3 → 12 days", r"^━+─+┃─+  ‖ paused since 6 Feb", "3 days, aim 12"),
     ],
+    ids=list(GALLERY),
 )
 def test_every_kind_has_its_row(name: str, figure: str, state: str, words: str) -> None:
     title, second, third = row_of(name)

@@ -34,8 +34,8 @@ _PROMISED_BY_THEN = f"day <= ? AND (goal_id = ? OR {_LINKED})"
 def movers(store: Store, goal_id: int, *, until: date | None = None, limit: int = MOST) -> tuple[Mover, ...]:
     """The newest `limit` records that say they moved a goal, in a fixed number of statements.
 
-    A session or an entry that a reading came from is among them, and an action promised for the goal. Those of
-    later days than `until` are left out.
+    A session or an entry that a reading came from is among them, and an action promised for the goal. Those
+    of later days than `until` are left out.
     """
     by = (date.max if until is None else until).isoformat()
     found = [
