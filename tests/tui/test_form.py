@@ -21,6 +21,7 @@ from rjournal.tui.modals.fields import (
     NumberField,
     SuggestField,
     TextField,
+    TickField,
     ToggleField,
 )
 from rjournal.tui.modals.form import FormDraft, FormModal
@@ -427,3 +428,133 @@ async def test_a_paste_with_control_characters_is_cleaned_and_that_is_said(name:
         assert form.values()[name] == "red [31mand[0m plain"
         assert "\x1b" not in (editor.text if isinstance(editor, Writer) else editor.value)
         assert [toast.message for toast in app._notifications] == ["2 control characters were removed."]
+
+
+# Fields that come and go
+
+TURNS: tuple[Field, ...] = (
+    TextField(name="title", label="Title"),
+    ChoiceField(name="kind", label="Kind", options=(("number", "number"), ("words", "words"))),
+    NumberField(name="aim", label="Aim", when=("kind", ("number",))),
+    TextField(name="day", label="By", when=("kind", ("number",))),
+    TextField(name="day", label="Until", when=("kind", ("words",))),
+    TextField(name="why", label="Why", more=True),
+    NumberField(name="pace", label="Pace", more=True, when=("kind", ("number",))),
+)
+
+
+def shown_labels(form: FormModal[dict[str, str]]) -> list[str]:
+    return [row.field.label for row in form.query(FieldRow) if row.display]
+
+
+async def test_fields_come_and_go_with_another_one_and_what_was_typed_stays() -> None:
+    app = TryApp()
+    async with app.run_test(size=(80, 30)) as pilot:
+        form = FormModal("Goal", TURNS, accept)
+        await open_form(app, form)
+        assert shown_labels(form) == ["Title", "Kind", "Aim", "By"]
+        await pilot.press("tab", "tab", "7", "tab", "m", "a", "y", "shift+tab", "shift+tab", "right")
+        await pilot.pause()
+        assert shown_labels(form) == ["Title", "Kind", "Until"]
+        assert "may" in screen_text(app), "what was typed into a field stands in the one of its name"
+        await pilot.press("tab", "end", "s")
+        await pilot.pause()
+        await pilot.press("shift+tab", "left")
+        await pilot.pause()
+        assert form.values() == {
+            "title": "",
+            "kind": "number",
+            "aim": "7",
+            "day": "mays",
+            "why": "",
+            "pace": "",
+        }
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+    assert app.answers[0]["day"] == "mays"  # type: ignore[index]
+
+
+async def test_what_is_not_asked_at_present_is_kept_in_the_draft_and_can_be_gone_on_with() -> None:
+    drafts, app = Drafts(), TryApp()
+    async with app.run_test(size=(80, 30)) as pilot:
+        await open_form(app, FormModal("Goal", TURNS, accept, draft=kept_in(drafts)))
+        await pilot.press("tab", "tab", "7", "shift+tab", "right", "escape", "y")
+        await pilot.pause()
+        kept = drafts.kept["g1"]
+        assert (kept["kind"], kept["aim"]) == ("words", "7")
+        form = FormModal("Goal", TURNS, accept, draft=kept_in(drafts, kept))
+        await open_form(app, form)
+        assert shown_labels(form) == ["Title", "Kind", "Until"]
+        assert form.values()["aim"] == "7"
+
+
+async def test_more_is_shown_with_a_key_or_a_click_and_named_before() -> None:
+    for way in ("key", "click"):
+        app = TryApp()
+        async with app.run_test(size=(80, 30)) as pilot:
+            form = FormModal("Goal", TURNS, accept)
+            await open_form(app, form)
+            assert "F2 more: why, pace" in screen_text(app)
+            if way == "key":
+                await pilot.press("f2")
+            else:
+                assert await pilot.click(".more")
+            await pilot.pause()
+            assert shown_labels(form)[-2:] == ["Why", "Pace"]
+            assert "more:" not in screen_text(app)
+            assert app.focused is form.query(Input)[4], "the cursor is in the first of them"
+
+
+async def test_a_mistake_behind_the_key_and_a_draft_that_holds_something_there_show_it() -> None:
+    def refuse_why(values: dict[str, str]) -> dict[str, str]:
+        raise Invalid("Say why.", "A word will do.", field="why")
+
+    app = TryApp()
+    async with app.run_test(size=(80, 30)) as pilot:
+        form = FormModal("Goal", TURNS, refuse_why)
+        await open_form(app, form)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "Say why. A word will do." in screen_text(app) and "Why" in shown_labels(form)
+        form = FormModal("Goal", TURNS, accept, draft=kept_in(Drafts(), {"why": "Because"}))
+        await open_form(app, form)
+        assert "Because" in screen_text(app)
+
+
+async def test_a_choice_is_taken_with_the_sign_it_begins_with() -> None:
+    app = TryApp()
+    field = ChoiceField(
+        name="level",
+        label="Level",
+        options=(("", "not said"), ("1", "○ one"), ("12", "○ twelve"), ("u", "up")),
+        says=(("1", "The first."), ("u", "The way up.")),
+    )
+    async with app.run_test() as pilot:
+        form = FormModal("Level", (field,), accept)
+        await open_form(app, form)
+        seen = []
+        for key in ("1", "1", "1", "u", "x", "n"):
+            await pilot.press(key)
+            seen.append(form.values()["level"])
+        assert seen == ["1", "12", "1", "u", "u", ""]
+        await pilot.press("u")
+        await pilot.pause()
+        assert "The way up." in screen_text(app) and "The first." not in screen_text(app)
+
+
+async def test_a_tick_holds_its_words_whole_and_letters_do_nothing_to_it() -> None:
+    app = TryApp()
+    field = TickField(name="step", label="Done now", words="Rebuild [b]one[/b] chart and show it " * 3)
+    async with app.run_test(size=(60, 30)) as pilot:
+        form = FormModal("Steps", (field,), accept)
+        await open_form(app, form)
+        for key in ("d", "n", "1"):
+            await pilot.press(key)
+            assert form.values() == {"step": ""}
+        await pilot.press("space")
+        await pilot.pause()
+        assert form.values() == {"step": YES}
+        assert screen_text(app).count("[b]one[/b]") == 3 and "● Rebuild" in screen_text(app)
+        assert await pilot.click("TickLine")
+        await pilot.pause()
+        assert form.values() == {"step": ""}

@@ -6,12 +6,15 @@ from datetime import date
 
 import pytest
 
-from rjournal.domain.goals import Milestone
+from rjournal.domain.goals import Goal, Milestone
 from rjournal.services import goal_life, goal_steps
+from rjournal.services import goals as service
 from rjournal.storage.store import Store
 from rjournal.tui.flows import goal_changes, goals
+from rjournal.tui.modals.fields import FieldRow
 from tests.tui.goals_desk import (
     DUE,
+    START,
     TODAY,
     AppOn,
     at_goals,
@@ -50,6 +53,43 @@ async def test_a_pause_asks_nothing_and_taking_it_up_again_offers_to_move_the_da
         await press(pilot, "enter")
         resumed = store.goals.get(goal.id)
         assert (resumed.lifecycle, resumed.due) == ("active", date(2026, 4, 20))
+
+
+async def test_everything_is_paused_in_one_act_and_taken_up_again_with_its_dates(
+    store: Store, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = numeric(store, "First"), numeric(store, "Second")
+    app = app_on(store)
+    async with at_goals(app) as pilot:
+        await press(pilot, "p", "tab", "right")
+        assert "all 2 active goals" in shown(app)
+        await press(pilot, "enter")
+        assert "Paused: 2 goals." in told(app) and "2 paused" in shown(app)
+        await press(pilot, "u")
+        assert "2 active" in shown(app)
+        await press(pilot, "p", "tab", "right", "enter")
+        monkeypatch.setenv("RJOURNAL_NOW", "2026-03-09T09:00:00")
+        await press(pilot, "p", "down", "enter")
+        assert "The dates of 2 goals can move" in told(app)
+        await press(pilot, "enter")
+        goals_now = store.goals.where()
+        assert [(one.id, one.lifecycle, one.due) for one in goals_now] == [
+            (first.id, "active", date(2026, 4, 20)),
+            (second.id, "active", date(2026, 4, 20)),
+        ]
+
+
+async def test_one_of_several_paused_goals_is_taken_up_alone(store: Store, app_on: AppOn) -> None:
+    first, second = numeric(store, "First"), numeric(store, "Second")
+    goal_life.pause_all(store, TODAY)
+    app = app_on(store)
+    async with at_goals(app) as pilot:
+        await press(pilot, "p", "enter")
+        states = {one.id: one.lifecycle for one in store.goals.where()}
+        assert states in (
+            {first.id: "active", second.id: "paused"},
+            {first.id: "paused", second.id: "active"},
+        )
 
 
 async def test_a_pause_of_no_day_is_not_told_as_a_span(store: Store, app_on: AppOn) -> None:
@@ -115,6 +155,77 @@ async def test_closing_is_the_owners_own_verdict_and_can_be_taken_back(store: St
         opened = store.goals.get(goal.id)
         assert (opened.lifecycle, opened.close_result, opened.closed_on) == ("active", None, None)
         assert opened.close_note == "We count something else now", "words are not thrown away"
+
+
+@pytest.mark.parametrize(
+    ("facts", "typed", "said"),
+    [
+        ({"measure": "hold", "high": 2.0}, {"high": "3", "low": "1"}, "hold between 1 and 3, no end"),
+        (
+            {"measure": "skill", "baseline": 1.0, "target": 3.0},
+            {"to_level": "4", "retro_from": "0"},
+            "from level 1, Novice, to 4, Proficient, no date",
+        ),
+        ({"measure": "habit", "times": 3}, {"times": "2", "per": "month"}, "2 times a month, no end"),
+        ({"measure": "total", "target": 9.0}, {"target": "12"}, "count up to 12, no date"),
+        ({"measure": "reflective"}, {"due": "30 june"}, "closed by 30 June as you judge"),
+        ({"measure": "milestones"}, {"pace": "none", "due": "30 june"}, "at no set pace"),
+    ],
+)
+async def test_every_kind_is_revised_by_its_own_measure_with_the_reason(
+    store: Store, app_on: AppOn, facts: dict[str, object], typed: dict[str, str], said: str
+) -> None:
+    goal = service.create_goal(store, Goal(title="Something", start=START, **facts))  # type: ignore[arg-type]
+    app = app_on(store)
+    async with at_goals(app) as pilot:
+        await press(pilot, "r")
+        fill(app, reason="It was too little", **typed)
+        await pilot.pause()
+        assert said in told(app)
+        await press(pilot, "ctrl+s")
+        assert not in_form(app), problems(app)
+        assert store.revisions.of_goals([goal.id]) != []
+        await press(pilot, "u")
+        assert {name: getattr(store.goals.get(goal.id), name) for name in facts} == facts
+
+
+async def test_looking_back_in_the_form_keeps_the_first_rating_beside_it(store: Store, app_on: AppOn) -> None:
+    goal = service.create_goal(
+        store, Goal(title="Charts", measure="skill", baseline=1.0, target=3.0, start=START)
+    )
+    app = app_on(store)
+    async with at_goals(app) as pilot:
+        await press(pilot, "r")
+        fill(app, retro_from="0")
+        await press(pilot, "ctrl+s")
+        kept = store.goals.get(goal.id)
+        assert (kept.baseline, kept.retro_from) == (1.0, 0.0)
+        await press(pilot, "r")
+        labels = [row.field.label for row in app.screen.query(FieldRow)]
+        assert "Looking back" not in labels, "it is given once"
+
+
+async def test_a_refused_revision_is_said_at_its_field(store: Store, app_on: AppOn) -> None:
+    service.create_goal(store, Goal(title="Charts", measure="skill", baseline=2.0, target=3.0, start=START))
+    app = app_on(store)
+    async with at_goals(app) as pilot:
+        await press(pilot, "r")
+        fill(app, to_level="1", reason="Typed before")
+        await press(pilot, "ctrl+s")
+        assert list(problems(app)) == ["to_level"] and "Typed before" in shown(app)
+
+
+async def test_closing_may_say_what_it_came_to_against_what_was_expected(store: Store, app_on: AppOn) -> None:
+    goal = numeric(store)
+    app = app_on(store)
+    async with at_goals(app) as pilot:
+        await press(pilot, "x")
+        fill(app, result="partly", attainment="-1")
+        await pilot.pause()
+        assert "less than expected" in shown(app)
+        await press(pilot, "ctrl+s")
+        assert store.goals.get(goal.id).attainment == -1
+        assert "Closed: partly, less than expected." in told(app)
 
 
 # Steps

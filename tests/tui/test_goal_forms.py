@@ -36,7 +36,8 @@ async def test_a_check_in_is_one_key_a_number_and_enter_and_u_takes_it_back(
     app = app_on(sample)
     async with at_goals(app) as pilot:
         await press(pilot, "c")
-        assert "Last: 17 days, aim 10, on 16 Feb." in shown(app)
+        assert "From 21 down to 10 days by 30 March, even pace." in shown(app)
+        assert "Last: 17 days (today)." in shown(app)
         await press(pilot, "1", "4", "enter")
         assert "14 → 10 days" in shown(app)
         assert "Checked in: 14 days." in shown(app)
@@ -234,7 +235,7 @@ async def test_the_aim_may_bring_its_unit_along(store: Store, app_on: AppOn) -> 
 async def test_a_goal_of_steps_takes_them_one_a_line(store: Store, app_on: AppOn) -> None:
     app = app_on(store)
     async with at_goals(app) as pilot:
-        await press(pilot, "n", "down", "enter")
+        await press(pilot, "n", "down", "down", "down", "enter")
         fill(app, title="Tell stories", steps="Rebuild one chart\n\n  Show it \n")
         await press(pilot, "ctrl+s")
         goal = store.goals.where()[0]
@@ -251,7 +252,7 @@ async def test_a_goal_begun_and_left_is_gone_on_with_and_not_asked_for_its_kind_
     app = app_on(store)
     async with at_goals(app) as pilot:
         await press(pilot, "n", "enter", "D", "escape", "y")
-        assert [draft.key for draft in store.drafts.all()] == ["form:goal:new:numeric"]
+        assert [draft.key for draft in store.drafts.all()] == ["form:goal:new"]
         await press(pilot, "n")
         assert in_form(app) and "You had begun this" in shown(app)
 

@@ -75,6 +75,21 @@ async def test_one_key_shows_only_those_of_a_kind_and_comes_round_to_all(
         assert "6 goals: 1 reached" in shown(app), "the counts stay those of all"
 
 
+async def test_a_list_of_some_that_has_become_empty_says_what_belongs_there(
+    store: Store, app_on: AppOn
+) -> None:
+    numeric(store, "Going on")
+    goal_life.pause(store, numeric(store, "Resting").id, TODAY)
+    app = app_on(store)
+    async with at_goals(app, NARROW) as pilot:
+        await press(pilot, "f", "f")
+        assert "Goals: paused" in shown(app) and "Resting" in shown(app)
+        await press(pilot, "p")
+        assert "Nothing is paused." in shown(app) and "f shows the others" in shown(app)
+        await press(pilot, "f", "p", "enter")
+        assert "Nothing is paused." not in shown(app)
+
+
 async def test_an_empty_journal_says_what_belongs_here_and_which_key_starts_it(
     store: Store, app_on: AppOn
 ) -> None:

@@ -225,10 +225,11 @@ class JournalApp(WatchedApp, FrameApp):
         self.flow(writing.write_entry(self))
 
     def action_check_in(self) -> None:
-        """Check in on a goal."""
+        """Check in on the goal that is in front, or on one that is chosen."""
         from rjournal.tui.flows import goals
 
-        self.flow(goals.check_in(self))
+        subject = self.screen.subject if isinstance(self.screen, FrameScreen) else None
+        self.flow(goals.check_in(self, subject=subject))
 
     def action_search(self) -> None:
         """Search everything."""

@@ -128,6 +128,11 @@ class FrameScreen(Steady, Screen[None]):
         return self.AREA
 
     @property
+    def subject(self) -> Ref | None:
+        """The record in front: a check-in that is asked for here is about it, or comes from it."""
+        return None
+
+    @property
     def is_wide(self) -> bool:
         """Whether a list and its pane stand side by side here."""
         return self.size.width >= PANE_WIDTH
@@ -178,9 +183,11 @@ class FrameScreen(Steady, Screen[None]):
 
     def reload_if_stale(self) -> None:
         """Show the day, and call `reload` if a kind of record shown here has changed since it last did."""
-        if not self.is_mounted:
+        bars = self.query(TopBar)
+        if not self.is_mounted or not bars:
+            # A screen on its way in or out, while a change is told.
             return
-        bar = self.query_one(TopBar)
+        bar = bars.first()
         bar.day, bar.first = clock.today(), self._standing
         if not self.CONCERNS:
             return

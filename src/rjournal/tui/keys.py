@@ -379,6 +379,7 @@ _WHILE_WRITING = (
 
 _IN_A_FORM = (
     KeyAct("form.save", "ctrl+s", "save", "Save", "Save what the form holds.", "In a form"),
+    KeyAct("form.more", "f2", "more", "More", "Show the rest of what can be said.", "In a form"),
     KeyAct(
         "form.leave", "escape", "leave", "Leave", "Leave; asks first if you typed something.", "In a form"
     ),

@@ -5,16 +5,14 @@ Draft keys: `form:goal:<id>:pause`, `:revise`, `:close`, `:step` (a new one), `:
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.content import Content
 
 from rjournal.domain.goal_echo import understood
+from rjournal.domain.goal_words import ATTAINMENT
 from rjournal.domain.goals import CloseResult, Goal, Milestone
-from rjournal.domain.numbers import parse_number
-from rjournal.domain.pace import extended_due
 from rjournal.domain.periods import full
 from rjournal.domain.text import one_line
 from rjournal.errors import Invalid
@@ -22,115 +20,125 @@ from rjournal.services import goal_life, goal_steps
 from rjournal.services import goals as service
 from rjournal.tui import base
 from rjournal.tui.flows import asking
-from rjournal.tui.flows.goal_fields import closing_fields, read_due, typed_day, typed_number
-from rjournal.tui.flows.reading import at_field
-from rjournal.tui.modals.fields import DateField, Field, NumberField, TextField
+from rjournal.tui.flows.goal_fields import closing_fields, revise_fields
+from rjournal.tui.flows.goal_values import at_asked_field, read_revision
+from rjournal.tui.flows.goals import days_of
+from rjournal.tui.modals.choose import Pick
+from rjournal.tui.modals.fields import ChoiceField, TextField
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from rjournal.storage.repos.drafts import Draft
     from rjournal.tui.app import JournalApp
 
 R = TypeVar("R", Goal, Milestone)
 
 _UNDO = "u takes it back."
+_ALL = "all"
 
 
 async def pause(app: JournalApp, goal_id: int) -> Goal | None:
-    """Pause a goal, with the reason if there is one to give; None when that was left."""
+    """Pause a goal, or with it every active one, with the reason if there is one; None when that was left."""
     goal = app.store.goals.get(goal_id)
     key = f"form:goal:{goal.id}:pause"
+    active = app.store.goals.count("lifecycle = 'active'")
+    everything = f"all {active} active goals"
 
-    def save(values: dict[str, str]) -> Goal:
-        with app.store.act("Pause goal"):
-            paused = goal_life.pause(app.store, goal.id, app.today, values["reason"])
+    def save(values: dict[str, str]) -> list[Goal]:
+        with app.store.act("Pause all goals" if values.get("which") == _ALL else "Pause goal"):
+            if values.get("which") == _ALL:
+                paused = goal_life.pause_all(app.store, app.today, values["reason"])
+            else:
+                paused = [goal_life.pause(app.store, goal.id, app.today, values["reason"])]
             app.store.drafts.delete(key)
         return paused
 
+    which = ChoiceField(name="which", label="What", options=(("", "this goal"), (_ALL, everything)))
     reason = TextField(name="reason", label="Why", placeholder="May stay empty")
     intro = f"Nothing is asked of “{one_line(goal.title)}” until you take it up again."
-    paused = await asking.ask(app, "Pause", (reason,), save, draft_key=key, intro=intro)
-    return _done(app, paused, "Paused.")
+    fields = (reason, which) if active > 1 else (reason,)
+    paused = await asking.ask(app, "Pause", fields, save, draft_key=key, intro=intro)
+    if paused is None:
+        return None
+    words = "Paused." if len(paused) == 1 else f"Paused: {len(paused)} goals."
+    return _done(app, next((one for one in paused if one.id == goal_id), paused[0]), words)
 
 
 async def take_up(app: JournalApp, goal_id: int) -> Goal | None:
-    """Take a paused goal up again; asks whether its date moves by the length of the pause."""
+    """Take a paused goal up again, or all of them; asks whether dates move by the length of the pause."""
     goal = app.store.goals.get(goal_id)
-    moved = _date_after_pause(app, goal)
-    move = False
-    if moved is not None and goal.due is not None:
-        days = (moved - goal.due).days
-        question = (
-            f"The pause took {days} {'day' if days == 1 else 'days'}. "
-            f"Move the date by as many, from {full(goal.due)} to {full(moved)}?"
+    paused = app.store.goals.where("lifecycle = 'paused'")
+    if goal.lifecycle == "paused" and len(paused) > 1:
+        picked = await asking.choose(
+            app,
+            "Take up again",
+            (Pick("", "This goal", one_line(goal.title)), Pick(_ALL, "Everything", f"{len(paused)} goals")),
         )
-        answer = await asking.either(app, Content(question), "Move the date", "Keep the date")
-        if answer is None:
+        if picked is None:
             return None
-        move = answer
+        if picked == _ALL:
+            return await _take_up_all(app, goal, paused)
+    move = await _whether_date_moves(app, goal)
+    if move is None:
+        return None
     resumed = goal_life.resume(app.store, goal.id, app.today, move_date=move)
     return _done(app, resumed, f"Taken up again: {understood(resumed)}.")
 
 
-def _date_after_pause(app: JournalApp, goal: Goal) -> date | None:
-    running = [one.start for one in app.store.pauses.of_goals([goal.id]) if one.until is None]
-    return extended_due(goal, min(running), app.today) if running else None
+async def _whether_date_moves(app: JournalApp, goal: Goal) -> bool | None:
+    """Ask whether the date moves by as many days as the pause took; None when that was left."""
+    moved = goal_life.moved_due(app.store, goal, app.today)
+    if moved is None or goal.due is None:
+        return False
+    question = (
+        f"The pause took {_days((moved - goal.due).days)}. "
+        f"Move the date by as many, from {full(goal.due)} to {full(moved)}?"
+    )
+    return await asking.either(app, Content(question), "Move the date", "Keep the date")
+
+
+async def _take_up_all(app: JournalApp, goal: Goal, paused: Sequence[Goal]) -> Goal | None:
+    moving = [one for one in paused if goal_life.moved_due(app.store, one, app.today) is not None]
+    move: bool | None = False
+    if moving:
+        dates = "The date of 1 goal" if len(moving) == 1 else f"The dates of {len(moving)} goals"
+        question = Content(f"{dates} can move by as many days as each was paused.")
+        move = await asking.either(app, question, "Move the dates", "Keep the dates")
+    if move is None:
+        return None
+    resumed = goal_life.resume_all(app.store, app.today, move_date=move)
+    return _done(app, app.store.goals.get(goal.id), f"Taken up again: {len(resumed)} goals.")
+
+
+def _days(count: int) -> str:
+    return f"{count} {'day' if count == 1 else 'days'}"
 
 
 async def revise(app: JournalApp, goal_id: int) -> Goal | None:
     """Change a goal's aim or date, with the reason; both stay visible. None when that was left."""
     goal = app.store.goals.get(goal_id)
-    key = f"form:goal:{goal.id}:revise"
-
-    def read(values: dict[str, str]) -> Goal:
-        changed = replace(goal, due=read_due(values["due"], lambda text, _: app.read_day(text, future=True)))
-        return _with_numbers(changed, values) if goal.measure == "numeric" else changed
+    key, days = f"form:goal:{goal.id}:revise", days_of(app)
 
     def save(values: dict[str, str]) -> Goal:
-        changed = read(values)
+        changed = read_revision(goal, values, days)
         if changed == goal:
             raise Invalid(
                 "Nothing is different yet.", "Change a number or the date, or leave with Esc.", field="due"
             )
-        return service.change_goal(app.store, changed, app.today, reason=values["reason"].strip(), draft=key)
+        with at_asked_field(goal.measure):
+            reason = values["reason"].strip()
+            return service.change_goal(app.store, changed, app.today, reason=reason, draft=key)
 
     revised = await asking.ask(
         app,
         goal.title,
-        _revise_fields(goal),
+        revise_fields(goal),
         save,
         draft_key=key,
         base_rev=goal.rev,
-        intro="The old numbers stay visible, with your reason.",
-        echo=lambda values: understood(read(values)),
+        intro="What it was stays visible, with your reason.",
+        echo=lambda values: understood(read_revision(goal, values, days)),
     )
     return _done(app, revised, "" if revised is None else f"Changed: {understood(revised)}.")
-
-
-def _revise_fields(goal: Goal) -> tuple[Field, ...]:
-    numbers = (
-        NumberField(name="target", label="Aim", value=typed_number(goal.target), unit=goal.unit),
-        NumberField(name="baseline", label="Began at", value=typed_number(goal.baseline), unit=goal.unit),
-    )
-    return (
-        *(numbers if goal.measure == "numeric" else ()),
-        DateField(name="due", label="Reached by", value=typed_day(goal.due), hint="May stay empty."),
-        TextField(name="reason", label="Why", placeholder="What changed"),
-    )
-
-
-def _with_numbers(goal: Goal, values: dict[str, str]) -> Goal:
-    numbers: dict[str, float | None] = {}
-    for name in ("target", "baseline"):
-        with at_field(name):
-            numbers[name] = parse_number(values[name], goal.unit) if values[name].strip() else None
-    target, baseline = numbers["target"], numbers["baseline"]
-    changed = replace(goal, target=target, baseline=baseline)
-    if target is None or baseline is None or target == baseline:
-        return changed
-    # A new aim on the other side of the start turns the goal round; the echo says so.
-    return replace(changed, direction="up" if target > baseline else "down")
 
 
 async def close(app: JournalApp, goal_id: int) -> Goal | None:
@@ -141,15 +149,23 @@ async def close(app: JournalApp, goal_id: int) -> Goal | None:
 
     def save(values: dict[str, str]) -> Goal:
         result = cast("CloseResult", values["result"])
+        attainment = int(values["attainment"]) if values["attainment"] else None
         with app.store.act("Close goal"):
-            closed = goal_life.close(app.store, goal_id, app.today, result, values["note"])
+            closed = goal_life.close(
+                app.store, goal_id, app.today, result, values["note"], attainment=attainment
+            )
             app.store.drafts.delete(key)
         return closed
 
     fields = closing_fields(view.goal, proposed)
     intro = f"{view.progress.summary}, {view.progress.state_words}" if view.progress.value else ""
     closed = await asking.ask(app, view.goal.title, fields, save, draft_key=key, intro=intro)
-    return _done(app, closed, "" if closed is None else f"Closed: {closed.close_result}.")
+    return _done(app, closed, "" if closed is None else _closed_words(closed))
+
+
+def _closed_words(goal: Goal) -> str:
+    came_to = "" if goal.attainment is None else f", {ATTAINMENT[goal.attainment]}"
+    return f"Closed: {goal.close_result}{came_to}."
 
 
 async def reopen(app: JournalApp, goal_id: int) -> Goal | None:

@@ -1,229 +1,215 @@
 """Setting goals and checking in on them, from anywhere.
 
-Draft keys: `form:goal:new:<measure>`, `form:goal:<id>`, `form:check-in:<goal>` and, for a reading being
-corrected, `form:check-in:<goal>:<reading>`. Those of `flows.goal_changes` begin with `form:goal:<id>:`.
+Draft keys: `form:goal:new`, `form:goal:<id>`, `form:check-in:<goal>` and, for a reading being corrected,
+`form:check-in:<goal>:<reading>`. Those of `flows.goal_changes` begin with `form:goal:<id>:`. Version 0.1.0
+kept new goals under `form:goal:new:<measure>`; these are gone on with too.
 """
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING, get_args
-
-from textual.content import Content
+from typing import TYPE_CHECKING
 
 from rjournal.domain.goal_echo import understood
 from rjournal.domain.goal_words import day_words
 from rjournal.domain.goals import CHECK_EVERY, CheckIn, Goal, MeasureKind
-from rjournal.domain.numbers import amount
+from rjournal.domain.records import Ref
+from rjournal.domain.skills import folded_name
 from rjournal.domain.text import one_line
 from rjournal.errors import Invalid
 from rjournal.services import goals as service
 from rjournal.tui import base
 from rjournal.tui.flows import asking
-from rjournal.tui.flows.goal_fields import (
-    ReadDay,
-    echo_goal,
-    goal_fields,
-    read_goal,
+from rjournal.tui.flows.goal_fields import goal_fields, new_goal_fields
+from rjournal.tui.flows.goal_kinds import KINDS, PICKS
+from rjournal.tui.flows.goal_offers import (
+    UNDO,
+    changed,
+    choose_goal,
+    goal_of,
+    offer_looking_back,
+    offer_start,
+    origin_of,
+    origin_words,
+    say_reading,
+    view_of,
+)
+from rjournal.tui.flows.goal_readings import (
+    CAME_FROM,
+    first_reading_fields,
     read_reading,
-    read_steps,
     reading_fields,
+    reading_intro,
     ticked,
 )
-from rjournal.tui.modals.choose import Pick
+from rjournal.tui.flows.goal_values import Days, at_asked_field, echo_goal, read_goal, read_steps
 
 if TYPE_CHECKING:
     from rjournal.services.goals import GoalView
     from rjournal.storage.repos.drafts import Draft
     from rjournal.tui.app import JournalApp
 
-_UNDO = "u takes it back."
-
-_KINDS: tuple[Pick, ...] = (
-    Pick("numeric", "A number that goes up or down", "days until a decision, people who speak"),
-    Pick("milestones", "Steps, one after another", "learn it, show it, hand it on"),
-)
-
-_NEW = "form:goal:new:"
+_NEW = "form:goal:new"
 
 
 # Setting a goal
 
 
-async def set_goal(app: JournalApp, goal_id: int | None = None, *, measure: str = "") -> Goal | None:
+async def set_goal(app: JournalApp, goal_id: int | None = None, *, draft_key: str = "") -> Goal | None:
     """Set a new goal, or change one; None when that was left.
 
-    A new one is asked for its kind first, unless `measure` says it or one was begun and left as a draft.
+    A new one is asked for its kind first, unless one was begun and left: that is gone on with. The kind can
+    still be changed in the form, and what both kinds ask stays.
     """
     if goal_id is not None:
         return await _change(app, goal_id)
-    kind = measure or await _kind(app)
+    key = draft_key or _begun(app)
+    kind = _kind_of(key) or await asking.choose(app, "What kind of goal", PICKS)
     if kind is None:
         return None
-    key = f"{_NEW}{kind}"
-    blank = _blank(app, kind)
-
-    def save(values: dict[str, str]) -> Goal:
-        goal = read_goal(blank, values, _read_day(app))
-        return service.create_goal(app.store, goal, read_steps(values), draft=key, today=app.today)
-
-    goal = await asking.ask(
-        app,
-        "A new goal",
-        goal_fields(blank, with_aim=True),
-        save,
-        draft_key=key,
-        echo=echo_goal(blank, _read_day(app)),
-    )
+    goal = await _ask_new(app, key or _NEW, _blank(app, kind))
     if goal is not None:
-        _changed(app)
-        base.tell(app, f"Goal set: {understood(goal)}.", _UNDO)
+        changed(app)
+        base.tell(app, f"Goal set: {understood(goal)}.", UNDO)
     return goal
 
 
-async def _kind(app: JournalApp) -> str | None:
-    begun = [pick.key for pick in _KINDS if app.store.drafts.get(f"{_NEW}{pick.key}")]
-    if len(begun) == 1:
-        return begun[0]
-    return await asking.choose(app, "What kind of goal", _KINDS)
+async def _ask_new(app: JournalApp, key: str, blank: Goal) -> Goal | None:
+    days = days_of(app)
+
+    def save(values: dict[str, str]) -> Goal:
+        goal = read_goal(blank, values, days, with_aim=True)
+        with at_asked_field(goal.measure):
+            return service.create_goal(app.store, goal, read_steps(goal, values), draft=key, today=app.today)
+
+    return await asking.ask(
+        app,
+        "A new goal",
+        new_goal_fields(blank, known_skills(app)),
+        save,
+        draft_key=key,
+        echo=echo_goal(blank, days, with_aim=True),
+    )
+
+
+def _begun(app: JournalApp) -> str:
+    """The key of a new goal that was begun and left; empty for none."""
+    keys = (_NEW, *(f"{_NEW}:{kind}" for kind in KINDS))
+    return next((key for key in keys if app.store.drafts.get(key) is not None), "")
+
+
+def _kind_of(key: str) -> str | None:
+    """The kind of a goal that was begun, before its draft says which; None for one that is not begun."""
+    if not key:
+        return None
+    kind = key.removeprefix(f"{_NEW}:")
+    return kind if kind in KINDS else "numeric"
 
 
 def _blank(app: JournalApp, kind: str) -> Goal:
-    measure: MeasureKind = "milestones" if kind == "milestones" else "numeric"
+    measure: MeasureKind = next((known for known in KINDS if known == kind), "numeric")
     return Goal(title="", measure=measure, start=app.today, check_every=CHECK_EVERY[measure])
 
 
+def known_skills(app: JournalApp) -> list[str]:
+    """The names of skills to offer: those on the map, of goals, and of what people teach and learn."""
+    named = [skill.name for skill in app.store.skills.where()]
+    named += [goal.skill for goal in app.store.goals.where("measure = 'skill'")]
+    for person in app.store.people.where():
+        named += (*person.teaches, *person.learns)
+    known: dict[str, str] = {}
+    for name in named:
+        known.setdefault(folded_name(name), one_line(name))
+    return sorted(filter(None, known.values()), key=str.casefold)
+
+
+def days_of(app: JournalApp) -> Days:
+    """How this journal's owner types days."""
+    return Days(lambda text, future: app.read_day(text, future=future), app.settings.first_weekday)
+
+
 async def _change(app: JournalApp, goal_id: int) -> Goal | None:
-    """Change a goal's words; its numbers too while it is a draft or lacks its starting point."""
+    """Change a goal's words; its measure too while it is a draft or lacks its starting point."""
     goal = app.store.goals.get(goal_id)
-    key = f"form:goal:{goal.id}"
-    with_aim = goal.lifecycle == "draft" or (goal.measure == "numeric" and goal.baseline is None)
+    key, days = f"form:goal:{goal.id}", days_of(app)
+    unfinished = goal.measure in ("numeric", "skill") and goal.baseline is None
+    with_aim = goal.lifecycle == "draft" or unfinished
 
     def save(values: dict[str, str]) -> Goal:
-        return service.change_goal(app.store, read_goal(goal, values, _read_day(app)), app.today, draft=key)
+        with at_asked_field(goal.measure):
+            read = read_goal(goal, values, days, with_aim=with_aim)
+            return service.change_goal(app.store, read, app.today, draft=key)
 
-    changed = await asking.ask(
+    stored = await asking.ask(
         app,
         goal.title,
-        goal_fields(goal, with_aim=with_aim),
+        goal_fields(goal, known_skills(app), with_aim=with_aim),
         save,
         draft_key=key,
         base_rev=goal.rev,
         intro="" if with_aim else "r changes its aim and its date, with the reason.",
-        echo=echo_goal(goal, _read_day(app)),
+        echo=echo_goal(goal, days, with_aim=with_aim),
     )
-    if changed is not None:
-        _changed(app)
-        base.tell(app, "Goal changed.", _UNDO)
-    return changed
+    if stored is not None:
+        changed(app)
+        base.tell(app, "Goal changed.", UNDO)
+    return stored
 
 
 # Checking in
 
 
-async def check_in(app: JournalApp, goal_id: int | None = None) -> CheckIn | None:
+async def check_in(
+    app: JournalApp, goal_id: int | None = None, *, subject: Ref | None = None
+) -> CheckIn | None:
     """Note where a goal stands; None when that was left. Without a goal one is chosen first.
 
-    The first reading of a goal that has no starting point is offered as one.
+    `subject` is the record that is in front when this is asked for: the goal itself or a part of it, or the
+    session or entry that the reading then comes from. The first reading of a goal that has no starting point
+    is offered as one.
 
     Raises:
         Invalid: the goal is closed.
     """
-    chosen = await _goal_to_read(app) if goal_id is None else goal_id
+    origin = origin_of(app, subject)
+    chosen = goal_id or goal_of(app, subject) or await choose_goal(app, origin)
     if chosen is None:
         return None
-    view = _view(app, chosen)
+    view = view_of(app, chosen)
     if view.goal.lifecycle == "closed":
         raise Invalid("This goal is closed.", "x on Goals opens it again.")
-    reading = await _ask_reading(app, view)
+    reading = await _ask_reading(app, view, origin)
     if reading is None:
         return None
-    _changed(app)
-    after = _view(app, chosen)
-    _say_reading(app, after, reading)
-    await _offer_start(app, after)
+    changed(app)
+    after = view_of(app, chosen)
+    say_reading(app, after, reading)
+    await offer_start(app, after)
+    await offer_looking_back(app, after, reading)
     return reading
 
 
-def _view(app: JournalApp, goal_id: int) -> GoalView:
-    return service.view(app.store, goal_id, app.today, first_weekday=app.settings.first_weekday)
-
-
-async def _goal_to_read(app: JournalApp) -> int | None:
-    """The goal to check in on: the only one, or the chosen one, with the one that waits longest proposed."""
-    active = service.overview(
-        app.store,
-        app.today,
-        app.store.goals.where("lifecycle = 'active'"),
-        first_weekday=app.settings.first_weekday,
-    )
-    if not active:
-        base.tell(app, "There is no active goal to check in on.", "n on Goals sets one.")
-        return None
-    active.sort(key=_waiting)
-    if len(active) == 1:
-        return active[0].goal.id
-    picks = [Pick(str(one.goal.id), one.goal.title, _pick_words(one)) for one in active]
-    key = await asking.choose(app, "Check in on", picks, chosen=picks[0].key)
-    return None if key is None else int(key)
-
-
-def _waiting(view: GoalView) -> tuple[bool, date]:
-    """Sorts goals: those that ask for a reading first, then by the age of the last one."""
-    return not view.progress.reading_due, view.progress.last_day or view.goal.start
-
-
-def _pick_words(view: GoalView) -> str:
-    value, last = view.progress.value, view.progress.last_day
-    when = "" if last is None else f", {day_words(last, view.progress.as_of)}"
-    return f"{value or 'no reading yet'}{when}"
-
-
-async def _ask_reading(app: JournalApp, view: GoalView) -> CheckIn | None:
+async def _ask_reading(app: JournalApp, view: GoalView, origin: Ref | None) -> CheckIn | None:
     goal = view.goal
     key = f"form:check-in:{goal.id}"
-    steps = [step for step in view.facts.milestones if step.done_on is None and step.dropped_on is None]
+    if origin is None:
+        # One that was begun at a session and left still comes from there.
+        begun = app.store.drafts.get(key)
+        origin = origin_of(app, Ref.parse(begun.fields.get(CAME_FROM, "")) if begun else None)
 
     def save(values: dict[str, str]) -> CheckIn:
-        reading = read_reading(goal, None, values, _read_day(app))
-        return service.check_in(app.store, reading, app.today, ticked=ticked(values), draft=key)
-
-    fields = reading_fields(goal, None, steps if goal.measure == "milestones" else ())
-    return await asking.ask(app, goal.title, fields, save, draft_key=key, intro=_last_words(view))
-
-
-def _last_words(view: GoalView) -> str:
-    """Where it stood last, so that nobody has to look it up: `Last: 20 days, aim 10, on 2 Feb.`"""
-    last = view.progress.last_day
-    if last is None:
-        return f"{understood(view.goal)}."
-    return f"Last: {view.progress.value}, on {day_words(last, view.progress.as_of)}."
-
-
-def _say_reading(app: JournalApp, view: GoalView, reading: CheckIn) -> None:
-    if view.progress.state == "reached":
-        base.tell(
-            app, f"Checked in: {view.progress.value}. The aim is reached.", f"x closes the goal. {_UNDO}"
+        reading = read_reading(goal, None, values, days_of(app))
+        return service.check_in(
+            app.store,
+            reading,
+            app.today,
+            ticked=ticked(values),
+            came_from=Ref.parse(values.get(CAME_FROM, "")),
+            draft=key,
         )
-        return
-    figure = view.progress.value if reading.value is None else amount(reading.value, view.goal.unit)
-    base.tell(app, f"Checked in: {figure}.", _UNDO)
 
-
-async def _offer_start(app: JournalApp, view: GoalView) -> None:
-    """Offer the first reading as the starting point of a goal without one (docs/domain.md §3.1)."""
-    first = view.progress.offered_baseline
-    if first is None or first.value is None:
-        return
-    figure = amount(first.value, view.goal.unit)
-    question = Content(
-        f"“{one_line(view.goal.title)}” has no starting point yet. "
-        f"Did it begin at {one_line(figure)}, the reading of {day_words(first.day, app.today)}?"
-    )
-    if await asking.either(app, question, "Begin there", "Not now"):
-        service.accept_baseline(app.store, view.goal.id, first)
-        _changed(app)
-        base.tell(app, f"It begins at {figure}.", _UNDO)
+    named = None if origin is None else (origin.handle, origin_words(app, origin))
+    fields = first_reading_fields(view, named)
+    return await asking.ask(app, goal.title, fields, save, draft_key=key, intro=reading_intro(view))
 
 
 async def correct_reading(app: JournalApp, reading_id: int) -> CheckIn | None:
@@ -233,15 +219,15 @@ async def correct_reading(app: JournalApp, reading_id: int) -> CheckIn | None:
     key = f"form:check-in:{goal.id}:{reading.id}"
 
     def save(values: dict[str, str]) -> CheckIn:
-        corrected = read_reading(goal, reading, values, _read_day(app))
+        corrected = read_reading(goal, reading, values, days_of(app))
         return service.correct_check_in(app.store, corrected, app.today, draft=key)
 
-    fields = reading_fields(goal, reading, ())
+    fields = reading_fields(goal, reading)
     title = f"Reading of {day_words(reading.day, app.today)}"
     corrected = await asking.ask(app, title, fields, save, draft_key=key, base_rev=reading.rev)
     if corrected is not None and corrected != reading:
-        _changed(app)
-        base.tell(app, "Reading corrected.", _UNDO)
+        changed(app)
+        base.tell(app, "Reading corrected.", UNDO)
     return corrected
 
 
@@ -258,19 +244,10 @@ async def resume(app: JournalApp, draft: Draft) -> None:
     if what == "check-in":
         await (correct_reading(app, int(rest[1])) if len(rest) > 1 else check_in(app, int(rest[0])))
     elif rest[0] == "new":
-        kind = rest[1] if len(rest) > 1 and rest[1] in get_args(MeasureKind) else ""
-        await set_goal(app, measure=kind)
+        await set_goal(app, draft_key=draft.key)
     elif len(rest) == 1:
         await set_goal(app, int(rest[0]))
     else:
         from rjournal.tui.flows import goal_changes
 
         await goal_changes.resume(app, draft)
-
-
-def _read_day(app: JournalApp) -> ReadDay:
-    return lambda text, future: app.read_day(text, future=future)
-
-
-def _changed(app: JournalApp) -> None:
-    app.announce("goal", "check_in", "milestone")

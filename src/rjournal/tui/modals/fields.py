@@ -15,6 +15,7 @@ from rjournal.tui import render
 from rjournal.tui.editor import Writer
 from rjournal.tui.widgets.choice_line import ChoiceLine
 from rjournal.tui.widgets.one_line import OneLine
+from rjournal.tui.widgets.tick_line import TickLine
 
 YES = "yes"
 """The value of a toggle that is on; off is empty."""
@@ -26,12 +27,18 @@ class Field:
 
     `name` is the key of its value and what `Invalid.field` names; `value` is what it holds at first; `hint` a
     quiet line below. Values are text, as typed: the form's `check` gives them a meaning.
+
+    `when` names another field and the values of it for which this one is asked; without it, it always is.
+    Fields of one name are asked in turns: what was typed into one stands in the next. `more` says that it has
+    a good answer already and is asked only when more is wanted.
     """
 
     name: str
     label: str
     value: str = ""
     hint: str = ""
+    when: tuple[str, tuple[str, ...]] | None = None
+    more: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,14 +78,22 @@ class MultilineField(Field):
 
 @dataclass(frozen=True, kw_only=True)
 class ChoiceField(Field):
-    """One of a few: (value, name) pairs."""
+    """One of a few: (value, name) pairs. `says` tells below, by its value, what the chosen one means."""
 
     options: tuple[tuple[str, str], ...]
+    says: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class ToggleField(Field):
     """Yes or no; its value is `YES` or empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TickField(ToggleField):
+    """Something to tick off, in its own `words`."""
+
+    words: str
 
 
 Editor = Input | Writer | ChoiceLine
@@ -90,9 +105,19 @@ class FieldRow(Horizontal):
     def __init__(self, field: Field, value: str) -> None:
         super().__init__(classes="field")
         self.field = field
+        self.is_asked = field.when is None
         # What a form is opened with goes straight to the terminal, whatever wrote it.
         self.editor = _editor(field, sanitize(value))
+        self._hint = Static(classes="field-hint")
         self._problem = Static(classes="problem")
+        self.follow()
+
+    def follow(self) -> None:
+        """Let the quiet line below say what the value means."""
+        says = dict(self.field.says).get(self.value, "") if isinstance(self.field, ChoiceField) else ""
+        lines = [render.label(line, render.FAINT) for line in (says, self.field.hint) if line]
+        self._hint.update(Content("\n").join(lines))
+        self._hint.display = bool(lines)
 
     def compose(self) -> ComposeResult:
         """Label to the left (above it where it is narrow), the rest below one another."""
@@ -104,8 +129,7 @@ class FieldRow(Horizontal):
                     yield Static(render.label(self.field.unit, render.FAINT), classes="unit")
             else:
                 yield self.editor
-            if self.field.hint:
-                yield Static(render.label(self.field.hint, render.FAINT), classes="field-hint")
+            yield self._hint
             yield self._problem
 
     @property
@@ -114,6 +138,15 @@ class FieldRow(Horizontal):
         if isinstance(self.editor, Writer):
             return sanitize(self.editor.exact)
         return one_line(sanitize(self.editor.value)) if isinstance(self.editor, Input) else self.editor.value
+
+    def hold(self, value: str) -> None:
+        """Put another value into the field."""
+        if value == self.value:
+            return
+        if isinstance(self.editor, Writer):
+            self.editor.text = value
+        else:
+            self.editor.value = value
 
     @property
     def problem(self) -> str:
@@ -140,6 +173,8 @@ def _editor(field: Field, value: str) -> Editor:
     match field:
         case ChoiceField(options=options):
             return ChoiceLine(options, value)
+        case TickField(words=words):
+            return TickLine(words, YES, value)
         case ToggleField():
             return ChoiceLine((("", "no"), (YES, "yes")), value)
         case MultilineField(lines=lines):

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static, TextArea
 
+from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid, RJournalError
 from rjournal.rescue import write_rescue
 from rjournal.tui import base, keys, render
@@ -25,6 +26,9 @@ from rjournal.tui.modals.fields import Field, FieldRow, problem_line
 from rjournal.tui.widgets.choice_line import ChoiceLine
 
 T = TypeVar("T")
+
+_MORE_NAMED = 5
+"""As many of the fields behind `F2` are named; the rest are meant by an ellipsis."""
 
 BEGUN = "You had begun this; it is as you left it."
 """What a form says that was filled from its draft."""
@@ -46,6 +50,28 @@ class FormDraft:
     recovered: Values | None = None
 
 
+class MoreLine(Static):
+    """The quiet line that says what else a form would ask, and which key shows it."""
+
+    ALLOW_SELECT = False
+
+    class Wanted(Message):
+        """It was clicked."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="more")
+
+    def announce(self, labels: Sequence[str]) -> None:
+        """Say what would be asked."""
+        names = [label[:1].lower() + label[1:] for label in dict.fromkeys(labels)]
+        rest = ", …" if len(names) > _MORE_NAMED else ""
+        self.update(render.key_hint(keys.key_name("f2"), f"more: {', '.join(names[:_MORE_NAMED])}{rest}"))
+
+    def on_click(self) -> None:
+        """Ask for the rest."""
+        self.post_message(self.Wanted())
+
+
 class FormModal(Dialog[T | None], Generic[T]):
     """Asks `fields` and returns what `check` makes of them, or None when it is left.
 
@@ -53,9 +79,12 @@ class FormModal(Dialog[T | None], Generic[T]):
     or raises. An `Invalid` with a `field` is said at that field, other errors of ours at the foot; the form
     stays and nothing typed is lost. With a `draft` what is typed is kept by the rule of
     `rjournal.tui.autosave`; whatever makes a record of it deletes that draft in the same transaction.
+
+    Fields come and go with the value of another one (`Field.when`), and some only with `F2` (`Field.more`).
+    What was typed into one that went is kept, in the draft too, and is handed to `check` with the rest.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("form.save", "form.leave")
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("form.save", "form.more", "form.leave")
 
     def __init__(
         self,
@@ -79,9 +108,15 @@ class FormModal(Dialog[T | None], Generic[T]):
                 refuses for now is not mentioned until the form is saved.
         """
         super().__init__(title)
-        start = {field.name: field.value for field in fields}
+        start = {field.name: field.value for field in reversed(fields)}
         recovered = draft.recovered if draft else None
         self._rows = [FieldRow(field, (recovered or start).get(field.name, field.value)) for field in fields]
+        # What a draft holds of them must not be saved unseen.
+        self._shows_more = any(
+            row.field.more and row.value != sanitize(row.field.value) for row in self._rows
+        )
+        self._more_line = MoreLine()
+        self._arrange()
         self._check = check
         self._intro = intro
         self._echo = echo
@@ -106,6 +141,7 @@ class FormModal(Dialog[T | None], Generic[T]):
             if self._intro:
                 yield Static(render.label(self._intro, render.FAINT), classes="intro")
             yield from self._rows
+            yield self._more_line
             yield Static(classes="form-problem")
 
     def on_mount(self) -> None:
@@ -115,8 +151,50 @@ class FormModal(Dialog[T | None], Generic[T]):
         self._say_back()
 
     def values(self) -> dict[str, str]:
-        """What the fields hold now, safe to store."""
-        return {row.field.name: row.value for row in self._rows}
+        """What the fields hold now, safe to store; also those that are not asked at present."""
+        held: dict[str, str] = {}
+        for row in self._rows:
+            if row.is_asked or row.field.name not in held:
+                held[row.field.name] = row.value
+        return held
+
+    def _arrange(self) -> None:
+        """Show the fields that what was typed so far calls for."""
+        held = self.values()
+        for row in self._rows:
+            name, when = row.field.name, row.field.when
+            is_asked = when is None or held[when[0]] in when[1]
+            if is_asked and not row.is_asked:
+                row.hold(held[name])
+            row.is_asked = is_asked
+            row.follow()
+            row.display = is_asked and (self._shows_more or not row.field.more)
+        behind = self._behind
+        self._more_line.display = bool(behind)
+        self._more_line.announce([row.field.label for row in behind])
+
+    @property
+    def _behind(self) -> list[FieldRow]:
+        """What is asked and not shown yet."""
+        return [] if self._shows_more else [row for row in self._rows if row.field.more and row.is_asked]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """More is offered while there is more."""
+        return bool(self._behind) if action == "more" else super().check_action(action, parameters)
+
+    @on(MoreLine.Wanted)
+    def action_more(self) -> None:
+        """Show the rest of the fields, and go to the first of them."""
+        behind = self._behind
+        self._show_more()
+        if behind:
+            behind[0].editor.focus()
+            self.call_after_refresh(behind[0].scroll_visible, animate=False)
+
+    def _show_more(self) -> None:
+        self._shows_more = True
+        self._arrange()
+        self.refresh_bindings()
 
     @property
     def has_typed(self) -> bool:
@@ -136,6 +214,7 @@ class FormModal(Dialog[T | None], Generic[T]):
                 if values[row.field.name] != self._last[row.field.name]:
                     row.say("")
             self._last = values
+            self._arrange()
             self._say_back()
             if self._autosave is not None:
                 self._autosave.typed()
@@ -230,7 +309,9 @@ class FormModal(Dialog[T | None], Generic[T]):
         """Say what is wrong where it is wrong, and go there."""
         field = error.field if isinstance(error, Invalid) else ""
         for row in self._rows:
-            if field and row.field.name == field:
+            if field and row.field.name == field and row.is_asked:
+                if not row.display:
+                    self._show_more()
                 row.say(str(error))
                 row.editor.focus()
                 self.call_after_refresh(row.scroll_visible, animate=False)

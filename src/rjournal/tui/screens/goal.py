@@ -35,7 +35,8 @@ would be by now; it assumes a straight line from the start to the date, and is n
 - `Enter` goes to the goal itself: its steps (`Space` ticks one, `a` adds, `x` drops), its readings, and what
   moved it. `Esc` goes back.
 - `r` changes the aim or the date, with the reason; the old ones stay visible. `e` changes the words.
-- `p` pauses a goal: nothing is asked of it, and its pace stands still. `x` closes it, with your own verdict.
+- `p` pauses a goal, or all of them: nothing is asked, and the pace stands still. `x` closes it, with your own
+  verdict.
 - `g` asks for a day, and shows the goal as it was on it; `Esc` comes back to today. `v` shows the numbers as
   text instead of a drawing.
 - `f` shows only the active, paused, draft or closed ones.

@@ -30,6 +30,24 @@ _EMPTY = render.empty_list(
     "sets the first one",
 )
 
+_EMPTY_OF: dict[Lifecycle, Content] = {
+    "active": render.empty_list("No goal is active now.", "n", "sets one"),
+    "paused": render.empty_list(
+        "Nothing is paused.\nA paused goal asks for nothing until you take it up again.",
+        "f",
+        "shows the others",
+    ),
+    "draft": render.empty_list(
+        "No goal waits to be begun.\nA new goal can be kept as a draft until you are sure of it.",
+        "n",
+        "sets one",
+    ),
+    "closed": render.empty_list(
+        "No goal is closed.\nClosing is your own verdict, and can be taken back.", "f", "shows the others"
+    ),
+}
+"""What the list says that shows only some, when the last of them is not one any more."""
+
 
 _ROOMY = 30
 """From this height on a row has a third line."""
@@ -152,6 +170,7 @@ class GoalsScreen(GoalActs, AreaScreen):
 
     def _show_only(self, lifecycle: Lifecycle | None) -> None:
         self._source.only = lifecycle
+        self.list.say_when_empty(_EMPTY if lifecycle is None else _EMPTY_OF[lifecycle])
         self.list.refresh_rows()
         self._label()
         self._show()

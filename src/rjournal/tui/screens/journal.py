@@ -176,6 +176,12 @@ month or a year ago today.
         return self._list.highlighted
 
     @property
+    def subject(self) -> Ref | None:
+        """The selected entry: what it tells may have moved a goal."""
+        entry_id = self._list.highlighted
+        return None if entry_id is None else Ref("entry", entry_id)
+
+    @property
     def _selected(self) -> int | None:
         """The entry that keys act on; says so where there is none."""
         entry_id = self._list.highlighted

@@ -46,6 +46,11 @@ class PeopleActs(FrameScreen):
         raise NotImplementedError
 
     @property
+    def subject(self) -> Ref | None:
+        """What is selected: a line belongs to the session it was noted in."""
+        return self.record
+
+    @property
     def learning_id(self) -> int | None:
         """The selected thing learned or taught; None where something else is selected."""
         record = self.record

@@ -88,6 +88,11 @@ Template headings with nothing under them are left out here, and only here. Link
         """Write on in it."""
         self.journal_app.flow(writing.write_entry(self.journal_app, entry_id=self._entry_id))
 
+    @property
+    def subject(self) -> Ref | None:
+        """The entry: what it tells may have moved a goal."""
+        return Ref("entry", self._entry_id)
+
     def action_moved_goal(self) -> None:
         """Say which goal it moved."""
         from rjournal.tui.flows import lines

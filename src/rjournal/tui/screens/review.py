@@ -76,6 +76,11 @@ Nothing here is a mark: only you judge.
             self.call_after_refresh(self.reload)
 
     @property
+    def subject(self) -> Ref | None:
+        """The selected goal, or session of what went well."""
+        return next((one.selected for one in self.query(Sheet) if one.has_focus), None)
+
+    @property
     def quarter(self) -> Quarter:
         """The quarter shown."""
         return self._quarter or self._present

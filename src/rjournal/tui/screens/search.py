@@ -138,6 +138,11 @@ Case and accents do not matter. What lies in the trash is not found.
         self._select = self.query_one(HitList).selected
         self._look(ranked=self._shown is not None and self._shown.ranked)
 
+    @property
+    def subject(self) -> Ref | None:
+        """The selected hit."""
+        return self.query_one(HitList).selected
+
     # Looking
 
     def _asked(self, *, ranked: bool = False) -> Asked:

@@ -47,6 +47,11 @@ class SessionActs(FrameScreen):
         """The selected item of the session; None while the session itself is meant."""
         raise NotImplementedError
 
+    @property
+    def subject(self) -> Ref | None:
+        """The session: what was said in it may have moved a goal."""
+        return self._session_ref()
+
     def session_view(self) -> SessionView | None:
         """The session as it stands, with all that belongs to it."""
         if self.session_id is None or self.journal_app.store.sessions.find(self.session_id) is None:

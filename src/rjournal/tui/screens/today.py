@@ -109,6 +109,12 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
         if isinstance(event.widget.parent, Panel):
             self.call_after_refresh(event.widget.parent.scroll_visible, animate=False)
 
+    @property
+    def subject(self) -> Ref | None:
+        """What waits and is selected, while the keys go there."""
+        due = self.query_one(parts.DueList)
+        return due.highlighted_row.ref if due.has_focus and due.highlighted_row is not None else None
+
     # What is shown
 
     def reload(self) -> None:

@@ -22,7 +22,8 @@ _GAP = 3
 class ChoiceLine(Widget, can_focus=True):
     """One of several values; ← and → step through them, a click takes one.
 
-    Where not all fit on the line, the chosen one is shown between `‹` and `›`.
+    So does the letter or digit that it begins with. Where not all fit on the line, the chosen one is shown
+    between `‹` and `›`.
     """
 
     ALLOW_SELECT = False
@@ -83,6 +84,29 @@ class ChoiceLine(Widget, can_focus=True):
         """Choose the next value in a direction, round the end."""
         known = [option for option, _ in self._options]
         self.value = known[(known.index(self.value) + step) % len(known)]
+
+    def check_consume_key(self, key: str, character: str | None) -> bool:
+        """A sign that an option begins with takes it, whatever else the key would do."""
+        return self._beginning_with(character) is not None
+
+    def on_key(self, event: events.Key) -> None:
+        """Take the option that begins with the sign; again the next one that does."""
+        value = self._beginning_with(event.character)
+        if value is not None:
+            event.stop()
+            event.prevent_default()
+            self.value = value
+
+    def _beginning_with(self, sign: str | None) -> str | None:
+        """The next option whose value or name begins with a letter or digit; None if none does."""
+        if sign is None or not sign.isalnum():
+            return None
+        known = [option for option, _ in self._options]
+        at = known.index(self.value) + 1
+        for value, name in (*self._options[at:], *self._options[:at]):
+            if any(text.casefold().startswith(sign.casefold()) for text in (value, name)):
+                return value
+        return None
 
     def action_submit(self) -> None:
         """Say that the choice stands."""

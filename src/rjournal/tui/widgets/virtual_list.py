@@ -238,6 +238,11 @@ class VirtualList(ScrollView, Generic[Row], can_focus=True):
         self._strips.clear()
         super().notify_style_update()
 
+    def say_when_empty(self, words: Content) -> None:
+        """Say something else where there are no rows: why it is empty may depend on what is shown."""
+        self._empty = words
+        self.refresh()
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
