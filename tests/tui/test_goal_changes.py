@@ -258,7 +258,7 @@ async def test_steps_are_added_reworded_and_dropped_with_the_reason(store: Store
         await press(pilot, "down", "x")
         await type_text(pilot, "Nobody asked")
         await press(pilot, "enter")
-        assert "– Show it" in shown(app) and "dropped: Nobody asked" in shown(app)
+        assert "– Show it" in shown(app) and "dropped 16 Feb: Nobody asked" in shown(app)
         await press(pilot, "up", "e")
         fill(app, text="Rebuild two charts")
         await press(pilot, "enter")

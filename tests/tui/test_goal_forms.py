@@ -269,7 +269,7 @@ async def test_a_goal_can_wait_as_a_draft_without_an_aim_and_be_begun_later(
         await press(pilot, "e")
         fill(app, baseline="1", target="3", lifecycle="active")
         await press(pilot, "ctrl+s")
-        assert "1 active" in shown(app)
+        assert "1 goal: 1 without a fresh reading" in shown(app)
         assert store.goals.where()[0].target == 3.0
 
 
