@@ -10,6 +10,7 @@ import pytest
 from textual.widgets import Input
 
 from rjournal.config import Settings
+from rjournal.domain.sessions import Session
 from rjournal.errors import StorageError
 from rjournal.paths import Paths
 from rjournal.storage.store import Store
@@ -17,10 +18,11 @@ from rjournal.tui.app import JournalApp
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.modals.elsewhere import ElsewhereModal
 from rjournal.tui.modals.form import FormModal
+from rjournal.tui.screens.session import SessionScreen
 from rjournal.tui.screens.write import WriteScreen
 from rjournal.tui.widgets.top_bar import TopBar
 from rjournal.tui.widgets.virtual_list import VirtualList
-from tests.faults.conftest import WORDS
+from tests.faults.conftest import DAY, WORDS
 from tests.faults.test_damage import flip
 from tests.tui.conftest import _wait_by_the_loop
 
@@ -55,8 +57,7 @@ def messages(app: App) -> str:
     return "\n".join(app.said)
 
 
-@pytest.fixture
-def view(journal: Path) -> Store:
+def viewed(journal: Path) -> Store:
     """The journal as it opens when nothing may be written."""
     from rjournal.storage import faults
     from rjournal.storage.viewing import view
@@ -65,6 +66,12 @@ def view(journal: Path) -> Store:
     store = Store(connection)
     store.caveat = caveat
     return store
+
+
+@pytest.fixture
+def view(journal: Path) -> Store:
+    """The small journal, for reading."""
+    return viewed(journal)
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -132,6 +139,41 @@ async def test_what_is_typed_into_a_form_in_a_view_goes_to_a_file(view: Store, t
         assert not isinstance(app.screen, FormModal)
     assert "Noor" in target.read_text()
     view.close()
+
+
+async def test_a_line_begun_in_a_view_goes_to_a_file(journal: Path, tmp_path: Path) -> None:
+    with Store.open(journal) as store:
+        store.sessions.add(Session(day=DAY, status="held"))
+    store = viewed(journal)
+    app = app_on(store)
+    target = tmp_path / "kept.md"
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for key in ("3", "enter", "l", *"Lemons", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
+        assert "nothing was written" in messages(app)
+        for _ in range(2):
+            await pilot.press("escape")
+            await pilot.pause()
+        assert isinstance(app.screen, ElsewhereModal)
+        # Whoever does not want a file is still where the line is.
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, SessionScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        app.screen.query_one(Input).value = str(target)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert not isinstance(app.screen, (SessionScreen, ElsewhereModal))
+        assert f"Written: {target}" in messages(app)
+        await pilot.press("q")
+        await pilot.pause()
+        assert not app.is_running
+    assert target.read_text() == "Lemons"
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert list(journal.parent.glob("unsaved-*")) == []
+    store.close()
 
 
 @pytest.mark.parametrize("key", ["d", "u", "U", "v"])

@@ -26,6 +26,11 @@ class MemoryDrafts:
 
     discard = delete
 
+    def discard_part(self, key: str, beginning: str) -> None:
+        self._check()
+        fields = self.drafts.get(key, {})
+        self.drafts[key] = {name: typed for name, typed in fields.items() if not name.startswith(beginning)}
+
     def _check(self) -> None:
         if self.full:
             raise StorageError("The disk is full.", "Make room.")

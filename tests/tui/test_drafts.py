@@ -263,6 +263,37 @@ async def test_what_was_typed_into_the_form_behind_f2_waits_there_with_its_text(
         assert store.drafts.get(draft.key) is None
 
 
+async def test_what_was_discarded_in_the_form_behind_f2_comes_back_with_u(
+    store: Store, app_on: AppOn
+) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await _pressed(pilot, "j", *"words", "f2", *"pric", "escape", "n", *" and more", "escape")
+        assert [draft.fields.get("details:tags") for draft in store.drafts.all()] == [None]
+        await _pressed(pilot, "u")
+        assert "Taken back: discard draft." in screen_text(app)
+        app.flow(drafts.offer(app))
+        await _pressed(pilot, "enter")
+        assert "pric" in [field.value for field in app.screen.query(Input)]
+        await _pressed(pilot, "ctrl+s")
+        assert written_on(app) == "words and more"
+        await _pressed(pilot, "ctrl+s")
+    assert [(entry.body, entry.tags) for entry in store.entries.every()] == [("words and more", ("pric",))]
+
+
+async def test_what_was_discarded_behind_f2_comes_back_although_the_text_was_saved(
+    store: Store, app_on: AppOn
+) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await _pressed(pilot, "j", *"words", "f2", *"pric", "escape", "n", "ctrl+s")
+        assert [entry.body for entry in store.entries.every()] == ["words"]
+        assert store.drafts.all() == []
+        await _pressed(pilot, "u", "u")
+        (draft,) = store.drafts.all()
+        assert (draft.fields["body"], draft.fields["details:tags"]) == ("words", "pric")
+
+
 async def test_saving_asks_about_a_form_that_was_kept_and_not_saved(store: Store, app_on: AppOn) -> None:
     app = app_on(store)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:

@@ -330,3 +330,19 @@ async def test_m_on_a_hit_says_that_it_moved_a_goal(store: Store, app_on: AppOn)
             await pilot.press(key)
             await settle(pilot)
         assert isinstance(app.screen, SearchScreen), "a goal moves no goal"
+
+
+async def test_hits_that_come_when_the_search_was_left_are_let_go(store: Store, app_on: AppOn) -> None:
+    """The answer and the key cross; a fault of its own would end the program."""
+    entry(store, "Lemons")
+    app = app_on(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await look_for(pilot, "lemon")
+        screen = app.screen
+        assert isinstance(screen, SearchScreen)
+        hits, asked = screen.query_one(HitList)._source.hits, screen._asked()
+        leaving = screen.remove()
+        screen._take(hits, asked)
+        await leaving
+        screen._take(hits, asked)
+        assert list(screen.query(HitList)) == []

@@ -36,6 +36,9 @@ class DraftKeeper(Protocol):
     def discard(self, key: str) -> object:
         """Throw the draft of this key away, so that it can be brought back. Raises as `delete`."""
 
+    def discard_part(self, key: str, beginning: str) -> object:
+        """Throw the fields of a draft away whose names begin so, as `discard`. Raises as `delete`."""
+
 
 class Pending(Protocol):
     """A call that is still to come."""

@@ -154,17 +154,18 @@ class Writing:
     may_be_empty: bool = False
 
 
-_BEGUN = "details:"
+DETAILS = "details:"
+"""How the names of those fields of a draft begin that stand in the form for the details."""
 
 
 def begun_to_fields(begun: Mapping[str, str] | None) -> dict[str, str]:
     """The fields of a draft for what stands in the form for the details and is not saved there yet."""
-    return {f"{_BEGUN}{name}": typed for name, typed in (begun or {}).items()}
+    return {f"{DETAILS}{name}": typed for name, typed in (begun or {}).items()}
 
 
 def begun_from_fields(fields: Mapping[str, str]) -> dict[str, str] | None:
     """What a draft holds of the form for the details; None when that was not open."""
-    begun = {name.removeprefix(_BEGUN): typed for name, typed in fields.items() if name.startswith(_BEGUN)}
+    begun = {name.removeprefix(DETAILS): typed for name, typed in fields.items() if name.startswith(DETAILS)}
     return begun or None
 
 

@@ -64,3 +64,48 @@ def test_a_draft_discarded_anew_loses_nothing_that_was_typed_since(store: Store)
 def test_discarding_what_is_not_there_is_no_act(store: Store) -> None:
     store.drafts.discard(KEY)
     assert store.undo() is None
+
+
+WHOLE = {"body": "words", "details:tags": "pric"}
+
+
+def discarded_in_part(store: Store) -> None:
+    store.drafts.save(KEY, WHOLE, base_rev=3)
+    store.drafts.discard_part(KEY, "details:")
+    assert [draft.fields for draft in store.drafts.all()] == [{"body": "words"}]
+
+
+def test_a_part_that_was_discarded_comes_back_into_what_was_written_on(store: Store) -> None:
+    discarded_in_part(store)
+    store.drafts.save(KEY, {"body": "words and more"}, base_rev=3)
+    store.undo()
+    (draft,) = store.drafts.all()
+    assert draft.fields == {"body": "words and more", "details:tags": "pric"}
+    assert (draft.key, draft.base_rev) == (KEY, 3)
+    store.redo()
+    assert [draft.fields for draft in store.drafts.all()] == [{"body": "words and more"}]
+    store.undo()
+    assert [draft.fields["details:tags"] for draft in store.drafts.all()] == ["pric"]
+
+
+def test_a_part_comes_back_with_the_whole_where_the_draft_is_gone(store: Store) -> None:
+    discarded_in_part(store)
+    store.drafts.delete(KEY)
+    store.undo()
+    assert [(draft.fields, draft.base_rev) for draft in store.drafts.all()] == [(WHOLE, 3)]
+    store.redo()
+    assert store.drafts.all() == []
+
+
+def test_a_part_that_comes_back_takes_the_place_of_no_other(store: Store) -> None:
+    discarded_in_part(store)
+    store.drafts.save(KEY, {"body": "words", "details:tags": "chart"})
+    store.undo()
+    assert {draft.fields["details:tags"] for draft in store.drafts.all()} == {"pric", "chart"}
+
+
+def test_discarding_a_part_that_is_not_there_is_no_act(store: Store) -> None:
+    store.drafts.save(KEY, {"body": "words"})
+    store.drafts.discard_part(KEY, "details:")
+    store.drafts.discard_part("nowhere", "details:")
+    assert store.undo() is None

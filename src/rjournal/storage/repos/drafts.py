@@ -89,6 +89,18 @@ class Drafts:
                 self._note(key)
                 self.delete(key)
 
+    def discard_part(self, key: str, beginning: str) -> None:
+        """Throw away the fields of a draft whose names begin so: an act that can be undone.
+
+        Raises:
+            StorageError: the journal cannot be written to; the draft stays.
+        """
+        with self._store.act("Discard draft"):
+            draft = self.get(key)
+            if draft is not None and _part(draft.fields, beginning):
+                self._note(key, part=beginning)
+                self._put_part(draft, {}, beginning)
+
     def put_back(self, image: Mapping[str, Value]) -> None:
         """Make a draft what its before-image says. For undo alone.
 
@@ -99,8 +111,13 @@ class Drafts:
             self._note(key)
             self.delete(key)
             return
-        present = self.get(key)
-        if present is not None and present.fields != fields_of(str(image["fields"])):
+        present, fields = self.get(key), fields_of(str(image["fields"]))
+        part = str(image.get("part", ""))
+        if part and present is not None and not self._is_in_the_way(present, fields, part):
+            self._note(key, part=part)
+            self._put_part(present, fields, part)
+            return
+        if present is not None and present.fields != fields:
             key = self._free(key)
         self._note(key)
         self._db.run(
@@ -109,8 +126,22 @@ class Drafts:
             (key, image["fields"], image["base_rev"], image["created_at"], image["updated_at"]),
         )
 
-    def _note(self, key: str) -> None:
-        """Keep in the open act what a draft is now.
+    @staticmethod
+    def _is_in_the_way(present: Draft, fields: Mapping[str, str], part: str) -> bool:
+        """Whether the draft has another such part by now, which would go with putting this one back."""
+        there, wanted = _part(present.fields, part), _part(fields, part)
+        return bool(there and wanted and there != wanted)
+
+    def _put_part(self, draft: Draft, fields: Mapping[str, str], part: str) -> None:
+        """Give a draft the part that `fields` have; the rest of it stays as it is now."""
+        import json
+
+        rest = {name: typed for name, typed in draft.fields.items() if not name.startswith(part)}
+        text = json.dumps({**rest, **_part(fields, part)}, ensure_ascii=False)
+        self._db.run("UPDATE draft SET fields = ? WHERE key = ?", (text, draft.key))
+
+    def _note(self, key: str, *, part: str = "") -> None:
+        """Keep in the open act what a draft is now; with `part`, that only these fields change.
 
         History knows records by number; a draft is known by its key, which its image holds.
         """
@@ -118,6 +149,8 @@ class Drafts:
 
         row = self._db.one("SELECT * FROM draft WHERE key = ?", (key,))
         image: dict[str, Value] = {"key": key, "fields": None} if row is None else dict(row)
+        if part:
+            image["part"] = part
         self._store.history.remember(KIND, crc32(key.encode()), image)
 
     def _free(self, key: str) -> str:
@@ -126,6 +159,10 @@ class Drafts:
 
 def _draft(row: Any) -> Draft:
     return Draft(row["key"], fields_of(row["fields"]), row["base_rev"], row["created_at"], row["updated_at"])
+
+
+def _part(fields: Mapping[str, str], beginning: str) -> dict[str, str]:
+    return {name: typed for name, typed in fields.items() if name.startswith(beginning)}
 
 
 def fields_of(text: str) -> dict[str, str]:

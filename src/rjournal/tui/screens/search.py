@@ -176,9 +176,13 @@ Case and accents do not matter. What lies in the trash is not found.
     @work(exclusive=True, group="search")
     async def _find(self, asked: Asked) -> None:
         with guard(self):
-            hits = await self._searcher.find(asked)
-            if hits is not None:
-                self._show(hits, asked)
+            self._take(await self._searcher.find(asked), asked)
+
+    def _take(self, hits: tuple[Hit, ...] | None, asked: Asked) -> None:
+        # They may come while the screen is being taken down and its list has gone before it; what is on its
+        # way out is not displayed.
+        if hits is not None and self.is_attached and self.display:
+            self._show(hits, asked)
 
     def _show(self, hits: tuple[Hit, ...], asked: Asked) -> None:
         again = self._shown is not None and replace(self._shown, ranked=asked.ranked) == asked

@@ -12,6 +12,7 @@ from textual.containers import Vertical
 
 from rjournal.domain.lines import LINE_KINDS, LineKind, record_kind
 from rjournal.domain.records import Ref
+from rjournal.errors import RJournalError
 from rjournal.rescue import write_rescue
 from rjournal.services.session_lines import Line, add_line
 from rjournal.tui import keys
@@ -198,14 +199,29 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
         self.action_back()
 
     def action_back(self) -> None:
-        """Go on. A line that was typed and not stored is kept as a draft; where it cannot be, stay."""
+        """Go on. A line that is not stored is kept as a draft, or in a file; where in neither, stay."""
         if self._autosave is not None and not self._autosave.leave():
             self.reflection = None
             if self._autosave.trouble is not None:
-                self.show_error(self._autosave.trouble)
+                self._offer_elsewhere(self._autosave.trouble)
             return
         if self._box.text:
             self.tell(
                 "The line you began is kept as a draft.", "Drafts, in the palette (^p), goes on with it."
             )
         self.dismiss()
+
+    def _offer_elsewhere(self, why: RJournalError) -> None:
+        """The journal will not take the line: offer to write it to a file, and go then."""
+        # It is needed only where nothing can be written.
+        from rjournal.tui.modals.elsewhere import ElsewhereModal
+
+        def done(path: Path | None) -> None:
+            if path is None:
+                return
+            self.tell(f"Written: {path}", "Only your user account can read it.")
+            if self._autosave is not None:
+                self._autosave.finish()
+            self.dismiss()
+
+        self.app.push_screen(ElsewhereModal(why, self._box.text), done)

@@ -81,9 +81,8 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
             known_tags: Tags to offer.
             suspend: Gives the terminal away and takes it back; the app's own way unless told otherwise.
         """
-        super().__init__(writing, known_tags)
+        super().__init__(writing, known_tags, keeper)
         now = writing.recovered or writing.start
-        self._keeper = keeper
         self._save = save
         self._two_texts = two_texts
         self._scratch = scratch

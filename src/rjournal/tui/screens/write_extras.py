@@ -14,12 +14,13 @@ from textual.widgets import Static
 from rjournal.domain.templates import Template, skeleton
 from rjournal.errors import StorageError
 from rjournal.tui import render
+from rjournal.tui.autosave import DraftKeeper
 from rjournal.tui.editor import Writer
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.details import details_form
 from rjournal.tui.modals.form import FormDraft
 from rjournal.tui.steady import Steady
-from rjournal.tui.writing import Details, Writing, Written
+from rjournal.tui.writing import DETAILS, Details, Writing, Written
 from rjournal.tui.writing_lines import about_line
 
 
@@ -29,8 +30,9 @@ class WriteExtras(Steady, Screen[Written | None]):
     The screen built on it gives `written`, and `said_something` keeps what was said.
     """
 
-    def __init__(self, writing: Writing, known_tags: tuple[str, ...]) -> None:
+    def __init__(self, writing: Writing, known_tags: tuple[str, ...], keeper: DraftKeeper) -> None:
         super().__init__()
+        self._keeper = keeper
         now = writing.recovered or writing.start
         self._writing = writing
         self._known_tags = known_tags
@@ -110,6 +112,15 @@ class WriteExtras(Steady, Screen[Written | None]):
         if not self.flush():
             raise StorageError("What you typed could not be kept as a draft yet.")
 
+    def discard_details(self) -> None:
+        """Throw away what stands in the form for the details; undo brings it back into the draft.
+
+        Raises:
+            StorageError: it is still there.
+        """
+        self._keeper.discard_part(self._writing.draft_key, DETAILS)
+        self.keep_details(None)
+
     def _take_details(self, details: Details | None) -> None:
         if details is not None:
             self._details = details
@@ -188,7 +199,12 @@ class _DetailsDraft:
         """Keep nothing of the form any more."""
         self._screen.keep_details(None)
 
-    discard = delete
+    def discard(self, key: str) -> None:
+        """Throw it away because its writer said so."""
+        self._screen.discard_details()
+
+    def discard_part(self, key: str, beginning: str) -> None:
+        """Nothing: the form for the details has no parts."""
 
 
 def _invitation(writing: Writing) -> str:
