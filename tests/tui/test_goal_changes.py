@@ -66,7 +66,7 @@ async def test_everything_is_paused_in_one_act_and_taken_up_again_with_its_dates
         await press(pilot, "enter")
         assert "Paused: 2 goals." in told(app) and "2 paused" in shown(app)
         await press(pilot, "u")
-        assert "2 active" in shown(app)
+        assert "2 paused" not in shown(app), "one act, and one key takes it back"
         await press(pilot, "p", "tab", "right", "enter")
         monkeypatch.setenv("RJOURNAL_NOW", "2026-03-09T09:00:00")
         await press(pilot, "p", "down", "enter")

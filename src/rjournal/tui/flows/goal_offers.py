@@ -154,9 +154,9 @@ def _refused_as_start(goal: Goal, first: CheckIn) -> bool:
 
 async def offer_looking_back(app: JournalApp, view: GoalView, reading: CheckIn) -> None:
     """Where a skill was just rated lower than before, offer to rate its start anew (docs/domain.md §3.3)."""
-    if not view.progress.offers_looking_back or reading.assessed_by == "them":
-        return
-    if view.progress.reading is None or view.progress.reading.id != reading.id:
+    last = view.progress.reading
+    if not view.progress.offers_looking_back or last is None or last.id != reading.id:
+        # Back-dated, or a partner's: it says nothing about where my own rating stands now.
         return
     picks = [Pick(str(level), level_words(level), ANCHORS[level]) for level in range(len(LEVELS))]
     begin = view.goal.baseline
