@@ -43,7 +43,7 @@ _LINES = tuple(
 PLACES: tuple[Place, ...] = (
     Place("entry:new:s#", "An entry about {}", "session"),
     Place("entry:new:.+", "A new entry"),
-    Place("entry:#", "A change to {}", "entry", changes=True),
+    Place("entry:#(?:~@)?", "A change to {}", "entry", changes=True),
     Place("add:.+", "From the command line"),
     Place("session:#:notes", "Notes of {}", "session", changes=True),
     Place("form:session:#", "A change to {}", "session", changes=True),

@@ -61,6 +61,7 @@ def test_every_place_says_which_kind_of_record_it_names() -> None:
     ("key", "ref"),
     [
         ("entry:7", Ref("entry", 7)),
+        ("entry:7~2", Ref("entry", 7)),
         ("entry:new:s7", Ref("session", 7)),
         ("session:7:notes", Ref("session", 7)),
         ("form:session:7", Ref("session", 7)),

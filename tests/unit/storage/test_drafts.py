@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from rjournal.storage.store import Store
 from tests.hostile import HOSTILE
 
@@ -109,3 +111,42 @@ def test_discarding_a_part_that_is_not_there_is_no_act(store: Store) -> None:
     store.drafts.discard_part(KEY, "details:")
     store.drafts.discard_part("nowhere", "details:")
     assert store.undo() is None
+
+
+def test_two_windows_in_one_place_keep_a_draft_each(store: Store) -> None:
+    with Store.open(store.path) as other:
+        for window in (store, other):
+            assert window.drafts.get(KEY) is None
+        for number in range(3):
+            store.drafts.save(KEY, {"body": f"here {number}"})
+            other.drafts.save(KEY, {"body": f"there {number}"})
+        assert texts(store) == {KEY: "here 2", f"{KEY}~2": "there 2"}
+        other.drafts.delete(KEY)
+        assert texts(store) == {KEY: "here 2"}, "each deletes its own"
+        other.drafts.save(KEY, {"body": "there again"})
+        other.drafts.discard(KEY)
+        assert texts(store) == {KEY: "here 2"}
+        other.undo()
+        assert texts(store) == {KEY: "here 2", f"{KEY}~2": "there again"}
+
+
+def test_whoever_asks_for_a_draft_goes_on_with_it(store: Store) -> None:
+    with Store.open(store.path) as other:
+        store.drafts.save(KEY, {"body": "here"})
+        assert other.drafts.get(KEY) is not None
+        other.drafts.save(KEY, {"body": "here, gone on with there"})
+        assert texts(store) == {KEY: "here, gone on with there"}
+        store.drafts.save(KEY, {"body": "here as well"})
+    assert texts(store) == {KEY: "here, gone on with there", f"{KEY}~2": "here as well"}
+
+
+def test_a_save_that_is_refused_leaves_the_next_one_where_it_belongs(store: Store) -> None:
+    with Store.open(store.path) as other:
+        for window in (store, other):
+            window.drafts.get(KEY)
+        store.drafts.save(KEY, {"body": "here"})
+        with pytest.raises(ZeroDivisionError), other.act("Write"):
+            other.drafts.save(KEY, {"body": "there"})
+            raise ZeroDivisionError
+        other.drafts.save(KEY, {"body": "there, again"})
+    assert sorted(texts(store).values()) == ["here", "there, again"]

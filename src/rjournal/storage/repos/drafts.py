@@ -35,11 +35,17 @@ class Drafts:
     """Drafts by the place they are written in.
 
     A draft goes with the act that saves its record, or because its writer discards it, which can be undone.
+    Where two windows write in one place, neither writes over what the other typed: whoever finds the other's
+    draft under the key keeps its own under a key beside it (`entry:42~2`), until `get` begins anew.
     """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._db = store.connection
+        self._left: dict[str, str | None] = {}
+        """What stood under each key that is written under, as this window left it; None for nothing."""
+        self._beside: dict[str, str] = {}
+        """The key that this window writes under because another one writes under the first."""
 
     def save(self, key: str, fields: Mapping[str, str], *, base_rev: int = 0) -> None:
         """Keep what has been typed so far; a commit of its own, on disk when this returns.
@@ -52,15 +58,37 @@ class Drafts:
         text = json.dumps({name: sanitize(value) for name, value in fields.items()}, ensure_ascii=False)
         stamp = self._store.stamp()
         with self._db.transaction():
+            own = self._own_key(key)
             self._db.run(
                 "INSERT INTO draft (key, fields, base_rev, created_at, updated_at) VALUES (?, ?, ?, ?, ?)"
                 " ON CONFLICT (key) DO UPDATE SET fields = excluded.fields, base_rev = excluded.base_rev,"
                 " updated_at = excluded.updated_at",
-                (key, text, base_rev, stamp, stamp),
+                (own, text, base_rev, stamp, stamp),
             )
+        if own != key:
+            self._beside[key] = own
+        self._left[own] = text
+
+    def _own_key(self, key: str) -> str:
+        """The key to write under: one beside `key` where another window has written there since."""
+        own = self._beside.get(key, key)
+        stored = self._text(own)
+        if own not in self._left or stored in (None, self._left[own]):
+            return own
+        return self._free(key)
+
+    def _text(self, key: str) -> str | None:
+        row = self._db.one("SELECT fields FROM draft WHERE key = ?", (key,))
+        return None if row is None else str(row["fields"])
 
     def get(self, key: str) -> Draft | None:
-        """The draft written in this place, or None."""
+        """The draft written in this place, or None; whoever asks goes on with it."""
+        draft = self._at(key)
+        self._beside.pop(key, None)
+        self._left[key] = self._text(key)
+        return draft
+
+    def _at(self, key: str) -> Draft | None:
         row = self._db.one("SELECT * FROM draft WHERE key = ?", (key,))
         return None if row is None else _draft(row)
 
@@ -76,7 +104,7 @@ class Drafts:
     def delete(self, key: str) -> None:
         """Forget a draft, because all it says is saved: in a record of the same act, or long since."""
         with self._db.transaction():
-            self._db.run("DELETE FROM draft WHERE key = ?", (key,))
+            self._db.run("DELETE FROM draft WHERE key = ?", (self._beside.get(key, key),))
 
     def discard(self, key: str) -> None:
         """Throw a draft away because its writer said so: an act that can be undone.
@@ -85,9 +113,10 @@ class Drafts:
             StorageError: the journal cannot be written to; the draft stays.
         """
         with self._store.act("Discard draft"):
-            if self.get(key) is not None:
-                self._note(key)
-                self.delete(key)
+            own = self._beside.get(key, key)
+            if self._at(own) is not None:
+                self._note(own)
+                self.delete(own)
 
     def discard_part(self, key: str, beginning: str) -> None:
         """Throw away the fields of a draft whose names begin so: an act that can be undone.
@@ -96,9 +125,9 @@ class Drafts:
             StorageError: the journal cannot be written to; the draft stays.
         """
         with self._store.act("Discard draft"):
-            draft = self.get(key)
+            draft = self._at(self._beside.get(key, key))
             if draft is not None and _part(draft.fields, beginning):
-                self._note(key, part=beginning)
+                self._note(draft.key, part=beginning)
                 self._put_part(draft, {}, beginning)
 
     def put_back(self, image: Mapping[str, Value]) -> None:
@@ -111,7 +140,7 @@ class Drafts:
             self._note(key)
             self.delete(key)
             return
-        present, fields = self.get(key), fields_of(str(image["fields"]))
+        present, fields = self._at(key), fields_of(str(image["fields"]))
         part = str(image.get("part", ""))
         if part and present is not None and not self._is_in_the_way(present, fields, part):
             self._note(key, part=part)
@@ -139,6 +168,7 @@ class Drafts:
         rest = {name: typed for name, typed in draft.fields.items() if not name.startswith(part)}
         text = json.dumps({**rest, **_part(fields, part)}, ensure_ascii=False)
         self._db.run("UPDATE draft SET fields = ? WHERE key = ?", (text, draft.key))
+        self._left[draft.key] = text
 
     def _note(self, key: str, *, part: str = "") -> None:
         """Keep in the open act what a draft is now; with `part`, that only these fields change.
@@ -154,7 +184,7 @@ class Drafts:
         self._store.history.remember(KIND, crc32(key.encode()), image)
 
     def _free(self, key: str) -> str:
-        return next(free for number in count(2) if self.get(free := f"{key}~{number}") is None)
+        return next(free for number in count(2) if self._text(free := f"{key}~{number}") is None)
 
 
 def _draft(row: Any) -> Draft:

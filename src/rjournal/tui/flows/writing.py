@@ -6,6 +6,7 @@ a new one, and `session:<id>:notes` for notes. They go in the act that saves the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -106,7 +107,8 @@ async def resume(app: JournalApp, draft: Draft) -> None:
     A draft whose record is gone, or whose key nobody knows, becomes a new entry: its text is never lost.
     """
     place, _, rest = draft.key.partition(":")
-    number = _number(rest.partition(":")[0])
+    # Where two windows wrote on one entry, each has a draft: `entry:42` and `entry:42~2`.
+    number = _number(re.split("[:~]", rest)[0])
     if place == "entry" and number and app.store.entries.find(number) is not None:
         await write_entry(app, entry_id=number, draft=draft)
     elif place == "session" and rest.endswith(":notes") and number and app.store.sessions.find(number):
