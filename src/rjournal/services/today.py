@@ -208,9 +208,7 @@ def _weeks(store: Store, as_of: date, weeks: int, first_weekday: int) -> tuple[t
     first = this_week - timedelta(weeks=weeks - 1)
     counts = [0] * weeks
     entries = store.entries.per_day(first, as_of)
-    for day, count in entries.items():
+    held = store.sessions.per_day(first, as_of, "status = 'held'")
+    for day, count in (*entries.items(), *held.items()):
         counts[(week_start(day, first_weekday) - first).days // 7] += count
-    held = [session for session in store.sessions.between(first, as_of) if session.status == "held"]
-    for session in held:
-        counts[(week_start(session.day, first_weekday) - first).days // 7] += 1
-    return tuple(counts), sum(entries.values()), len(held)
+    return tuple(counts), sum(entries.values()), sum(held.values())

@@ -201,12 +201,3 @@ class Entries(Repo[Entry]):
     def between(self, first: date, last: date) -> list[Entry]:
         """The entries of a period, both days included, newest first."""
         return self.where("day BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
-
-    def per_day(self, first: date, last: date) -> dict[date, int]:
-        """How many entries each day of a period has; days without any are left out."""
-        rows = self._db.all(
-            "SELECT day, count(*) AS n FROM entry WHERE deleted_at IS NULL AND day BETWEEN ? AND ?"
-            " GROUP BY day",
-            (first.isoformat(), last.isoformat()),
-        )
-        return {stored_day(row["day"]): row["n"] for row in rows}
