@@ -137,22 +137,24 @@ def standing_of_habit(facts: GoalFacts, as_of: date, first_weekday: int = 0) -> 
     if not counts:
         return plain
     counted = [one for one in periods if one.counted]
-    current = next((one for one in periods if one.current and not one.paused), None)
+    closed = goal.lifecycle == "closed"
+    current = next((one for one in periods if one.current and not one.paused and not closed), None)
     total = math.fsum(one.count for one in periods if not one.paused)
     fill = math.fsum(one.fill for one in counted) / len(counted) if counted else None
     value, short = _headline(goal, counted, fill)
     now = _current_words(current, goal, as_of)
+    in_all = f"{_times(total)} in all"
     return Standing(
         value=value or now.partition(", ")[0] or plain.value,
         short=short or now.partition(", ")[0] or plain.short,
-        words=now or f"{_times(total)} in all",
+        words=now or in_all,
         ratio=fill,
         last=counts[-1].day,
         reading=counts[-1],
         readings=len({one.day for one in counts}),
         trend=tuple((one.first, one.count) for one in periods),
         periods=periods,
-        notes=(*((f"{_times(total)} in all",) if now else ()), *notes),
+        notes=(*((in_all,) if now or closed else ()), *notes),
     )
 
 
@@ -220,7 +222,9 @@ def _period(facts: GoalFacts, first: date, end: date, counts: Sequence[CheckIn])
 
 
 def _times_then(facts: GoalFacts, day: date) -> int:
-    """How often was aimed for at the end of a period: another aim judges no period that was over by then."""
-    if not any(one.field == "times" and one.day > day and one.old for one in facts.revisions):
-        return facts.goal.times or 1
-    return goal_as_of(facts.goal, facts.revisions, day).times or 1
+    """How often was aimed for at the end of a period: another aim judges no period that was over by then.
+
+    What was over before it was said how often is judged by what was said first.
+    """
+    changes = [one for one in facts.revisions if one.field == "times" and one.old]
+    return goal_as_of(facts.goal, changes, day).times or 1 if changes else facts.goal.times or 1

@@ -92,7 +92,14 @@ def _told(plain: Standing, facts: GoalFacts, readings: tuple[CheckIn, ...], last
 
 
 def _bounds_then(facts: GoalFacts, day: date) -> Goal:
-    """The goal with the bounds that held on a day: another bound judges no earlier reading."""
-    if not any(one.field in _BOUNDS and one.day > day and one.old for one in facts.revisions):
+    """The goal with the bounds that held on a day: another bound judges no earlier reading.
+
+    A day on which there was none yet is judged by the first that were chosen.
+    """
+    changed = sorted({one.day for one in facts.revisions if one.field in _BOUNDS and one.day > day})
+    if not changed:
         return facts.goal
-    return goal_as_of(facts.goal, facts.revisions, day)
+    then = goal_as_of(facts.goal, facts.revisions, day)
+    if then.low is None and then.high is None:
+        return goal_as_of(facts.goal, facts.revisions, changed[0])
+    return then

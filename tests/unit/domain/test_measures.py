@@ -63,6 +63,19 @@ def test_a_new_bound_judges_no_earlier_reading() -> None:
     assert "upper bound 3→2 on 16 Feb" in told.details
 
 
+def test_a_bound_that_joins_another_judges_no_earlier_reading() -> None:
+    between = replace(HOLD, low=1.0)
+    changed = revised("low", "", "1.0", "02-16")
+    told = ask(between, "02-23", ("02-02", 0.5), ("02-09", 3), ("02-20", 0.5), revisions=[changed])
+    assert told.state_words == "kept 1 of 3 check-ins, out now, 0.5 days below"
+
+
+def test_the_first_bounds_judge_what_was_noted_before_there_were_any() -> None:
+    changes = [revised("high", "", "2.0", "02-10"), revised("high", "2.0", "1.0", "02-16")]
+    told = ask(replace(HOLD, high=1.0), "02-23", ("02-02", 3), ("02-09", 2), ("02-20", 1), revisions=changes)
+    assert told.state_words == "kept 2 of 3 check-ins, in now"
+
+
 def test_a_goal_without_a_bound_asks_for_one() -> None:
     assert ask(kind("hold", due=None), "02-02", ("02-02", 3)).state_words == "needs a bound to hold"
 
@@ -184,6 +197,25 @@ def test_another_aim_judges_no_week_that_was_over() -> None:
     told = ask(replace(HABIT, times=2), "02-02", check_ins=weeks(2, 2, 2, 2), revisions=[eased])
     assert told.short == "2 of 4 weeks"
     assert "times 3→2 on 19 Jan" in told.details
+
+
+def test_weeks_before_it_was_said_how_often_are_judged_by_what_was_said_first() -> None:
+    changes = [revised("times", "", "2", "01-20"), revised("times", "2", "3", "02-03")]
+    told = ask(replace(HABIT, times=3), "02-09", ("01-06", 1), ("01-13", 2), ("02-04", 3), revisions=changes)
+    assert [(one.times, one.kept) for one in told.periods if not one.current] == [
+        (2, False),
+        (2, True),
+        (2, False),
+        (2, False),
+        (3, True),
+    ]
+
+
+def test_a_habit_that_was_closed_tells_of_no_present_week() -> None:
+    closed = replace(HABIT, lifecycle="closed", closed_on=on("01-07"), close_result="partly")
+    told = ask(closed, "03-02", ("01-05", 1))
+    assert (told.value, told.short) == ("3 times a week", "3 times a week")
+    assert "1 time in all" in told.details
 
 
 def test_weeks_begin_where_the_settings_say() -> None:
