@@ -140,6 +140,18 @@ def test_whoever_asks_for_a_draft_goes_on_with_it(store: Store) -> None:
     assert texts(store) == {KEY: "here, gone on with there", f"{KEY}~2": "here as well"}
 
 
+def test_what_another_window_went_on_with_outlives_what_was_saved_here(store: Store) -> None:
+    """Saving here says that what was typed here is kept, and nothing of what stands there."""
+    with Store.open(store.path) as other:
+        store.drafts.save(KEY, {"body": "here"})
+        assert other.drafts.get(KEY) is not None
+        other.drafts.save(KEY, {"body": "here, gone on with there"})
+        store.drafts.delete(KEY)
+        assert texts(store) == {KEY: "here, gone on with there"}
+        other.drafts.delete(KEY)
+    assert texts(store) == {}
+
+
 def test_a_save_that_is_refused_leaves_the_next_one_where_it_belongs(store: Store) -> None:
     with Store.open(store.path) as other:
         for window in (store, other):

@@ -102,9 +102,17 @@ class Drafts:
         return 0 if row is None else int(row[0])
 
     def delete(self, key: str) -> None:
-        """Forget a draft, because all it says is saved: in a record of the same act, or long since."""
+        """Forget a draft, because all it says is saved: in a record of the same act, or long since.
+
+        What another window has written there since says more, and stays.
+        """
         with self._db.transaction():
-            self._db.run("DELETE FROM draft WHERE key = ?", (self._beside.get(key, key),))
+            own = self._beside.get(key, key)
+            if own not in self._left or self._text(own) == self._left[own]:
+                self._remove(own)
+
+    def _remove(self, key: str) -> None:
+        self._db.run("DELETE FROM draft WHERE key = ?", (key,))
 
     def discard(self, key: str) -> None:
         """Throw a draft away because its writer said so: an act that can be undone.
@@ -116,7 +124,7 @@ class Drafts:
             own = self._beside.get(key, key)
             if self._at(own) is not None:
                 self._note(own)
-                self.delete(own)
+                self._remove(own)
 
     def discard_part(self, key: str, beginning: str) -> None:
         """Throw away the fields of a draft whose names begin so: an act that can be undone.
@@ -138,7 +146,7 @@ class Drafts:
         key = str(image["key"])
         if image["fields"] is None:
             self._note(key)
-            self.delete(key)
+            self._remove(key)
             return
         present, fields = self._at(key), fields_of(str(image["fields"]))
         part = str(image.get("part", ""))
