@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rjournal.domain.goals import Goal
+from rjournal.domain.goal_history import goal_as_of
+from rjournal.domain.goals import Goal, Revision
 from rjournal.domain.lines import Direction, Learning
 from rjournal.domain.people import Person
 from rjournal.domain.skill_map import (
@@ -159,11 +160,14 @@ def _teachers(store: Store) -> _Teachers:
 def _goals(store: Store, as_of: date) -> Mapping[str, list[Goal]]:
     """The goals that were open on a day, by the skill they are about."""
     found: dict[str, list[Goal]] = defaultdict(list)
-    day = as_of.isoformat()
-    for goal in store.goals.where(
-        "measure = 'skill' AND start <= ? AND (closed_on IS NULL OR closed_on > ?)", (day, day)
-    ):
-        found[folded_name(goal.skill)].append(goal)
+    goals = store.goals.where("measure = 'skill'")
+    revisions: dict[int, list[Revision]] = defaultdict(list)
+    for revision in store.revisions.of_goals([goal.id for goal in goals]):
+        revisions[revision.goal_id].append(revision)
+    for goal in goals:
+        then = goal_as_of(goal, revisions[goal.id], as_of)
+        if then.start <= as_of and then.lifecycle != "closed":
+            found[folded_name(then.skill)].append(then)
     return found
 
 

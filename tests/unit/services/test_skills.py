@@ -14,6 +14,8 @@ from rjournal.domain.records import Ref
 from rjournal.domain.skills import Assessment, Skill
 from rjournal.errors import Conflict, Invalid, NotFound
 from rjournal.services.finding import find
+from rjournal.services.goal_life import close, reopen
+from rjournal.services.goals import create_goal
 from rjournal.services.skills import add_several, correct_rating, rate, save_skill, set_teachers
 from rjournal.services.skills_view import skill_page, skills_map
 from rjournal.services.today import is_new
@@ -101,6 +103,21 @@ def test_the_quiet_line_goes_with_the_first_teacher_or_goal(store: Store, story:
     store.goals.save(replace(goal, lifecycle="closed", closed_on=TODAY))
     assert skills_map(store, TODAY).views[0].quiet
     assert not skills_map(store, YESTERDAY).views[0].quiet
+
+
+def test_a_goal_opened_again_was_closed_on_the_days_between(store: Store, story: Skill) -> None:
+    began = date(2026, 1, 5)
+    goal = create_goal(
+        store,
+        Goal(title="Tell it", measure="skill", skill=story.name, baseline=1, target=4, start=began),
+    )
+    close(store, goal.id, TODAY - timedelta(days=9), "changed course")
+    reopen(store, goal.id, YESTERDAY)
+
+    def goals(days_ago: int) -> int:
+        return len(skills_map(store, TODAY - timedelta(days=days_ago)).views[0].goals)
+
+    assert [goals(days) for days in (10, 9, 2, 1, 0)] == [1, 0, 0, 1, 1]
 
 
 def test_a_rating_finds_out_whether_it_is_the_first(store: Store, story: Skill) -> None:
