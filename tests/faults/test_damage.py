@@ -123,7 +123,7 @@ def test_a_damaged_journal_points_to_the_newest_copy(journal: Path, run: Run, do
     ran = run("list")
     assert ran.code == 4
     assert "The journal is damaged" in ran.err
-    assert f"`rjournal restore` brings back the newest copy, {done_backup}" in ran.err
+    assert f"`rjournal restore {done_backup.name}` brings back the newest copy, {done_backup}" in ran.err
 
 
 def test_what_can_be_read_of_a_damaged_journal_is_and_nothing_is_written_from_then_on(

@@ -39,7 +39,8 @@ class Period:
 
     `count` is how many times, never below 0, of the `times` aimed for; `days` those days that have a count,
     with it. `current`: it is not over yet. `paused`: at least half its days lay in pauses, before the start
-    or after the end, so that it is left out.
+    or after the end, so that it is left out. `cut`: it is left out for no pause, only because the habit began
+    late in it or ends early in it; what was done in it was done all the same.
     """
 
     first: date
@@ -49,6 +50,7 @@ class Period:
     days: tuple[tuple[date, float], ...] = ()
     current: bool = False
     paused: bool = False
+    cut: bool = False
 
     @property
     def kept(self) -> bool:
@@ -59,6 +61,14 @@ class Period:
     def counted(self) -> bool:
         """Whether it counts: not when it was paused, and while it goes on only once it is kept."""
         return not self.paused and (self.kept or not self.current)
+
+    @property
+    def left_out_as(self) -> str:
+        """Why it is left out, in words: `paused` or `not a whole week`; empty for one that is not."""
+        if not self.paused:
+            return ""
+        span = "week" if (self.last - self.first).days == 6 else "month"
+        return f"not a whole {span}" if self.cut else "paused"
 
     @property
     def fill(self) -> float:
@@ -138,8 +148,9 @@ def standing_of_habit(facts: GoalFacts, as_of: date, first_weekday: int = 0) -> 
         return plain
     counted = [one for one in periods if one.counted]
     closed = goal.lifecycle == "closed"
-    current = next((one for one in periods if one.current and not one.paused and not closed), None)
-    total = math.fsum(one.count for one in periods if not one.paused)
+    seen = [one for one in periods if one.cut or not one.paused]
+    current = None if closed else next((one for one in seen if one.current), None)
+    total = math.fsum(one.count for one in seen)
     fill = math.fsum(one.fill for one in counted) / len(counted) if counted else None
     value, short = _headline(goal, counted, fill)
     now = _current_words(current, goal, as_of)
@@ -168,9 +179,11 @@ def _headline(goal: Goal, counted: Sequence[Period], fill: float | None) -> tupl
 
 
 def _current_words(current: Period | None, goal: Goal, as_of: date) -> str:
-    """`this week 2 of 3, three days left`."""
+    """`this week 2 of 3, three days left`; `this week 1, not a whole week` where it is left out."""
     if current is None:
         return ""
+    if current.paused:
+        return f"this {goal.per} {number_text(current.count)}, {current.left_out_as}"
     left = (min(current.last, goal.due or current.last) - as_of).days
     days = "last day" if left <= 0 else f"{_in_words(left)} {'day' if left == 1 else 'days'} left"
     return f"this {goal.per} {number_text(current.count)} of {current.times}, {days}"
@@ -205,7 +218,8 @@ def _period(facts: GoalFacts, first: date, end: date, counts: Sequence[CheckIn])
     after = next_first(first, goal.per)
     over = after if goal.due is None else min(after, goal.due + _ONE_DAY)
     length = (after - first).days
-    there = active_days(max(first, goal.start), over, paused_spans(facts.pauses))
+    begun = max(first, goal.start)
+    there = active_days(begun, over, paused_spans(facts.pauses))
     days: dict[date, float] = {}
     for one in counts:
         days[one.day] = days.get(one.day, 0.0) + value_of(one)
@@ -218,6 +232,7 @@ def _period(facts: GoalFacts, first: date, end: date, counts: Sequence[CheckIn])
         days=tuple((day, max(0.0, number)) for day, number in days.items() if number > 0),
         current=end < over,
         paused=2 * (length - there) >= length,
+        cut=2 * (length - there) >= length and there == (over - begun).days,
     )
 
 

@@ -217,7 +217,10 @@ def way_back(path: Path) -> str:
 
 def _copy_there(path: Path, before: str) -> str:
     copy = newest_copy(path)
-    return "" if copy is None else f"{before}`rjournal restore` brings back the newest copy, {copy}."
+    if copy is None:
+        return ""
+    # Without a name `restore` only lists, and the first in its list can be the journal that was set aside.
+    return f"{before}`rjournal restore {copy.name}` brings back the newest copy, {copy}."
 
 
 def newest_copy(path: Path) -> Path | None:

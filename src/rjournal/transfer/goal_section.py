@@ -79,7 +79,7 @@ def _fields(goal: Goal) -> Iterator[str]:
 
 def _period(one: Period) -> str:
     span = f"{full(one.first)} to {full(one.last)}"
-    state = "paused" if one.paused else "kept" if one.kept else "going on" if one.current else ""
+    state = one.left_out_as if one.paused else "kept" if one.kept else "going on" if one.current else ""
     return item(span, f"{number_text(one.count)} of {one.times}", state)
 
 

@@ -167,6 +167,25 @@ def test_before_the_first_week_is_over_there_is_no_share() -> None:
     assert (nothing.value, nothing.state_words, nothing.bar) == ("3 times a week", "no reading yet", None)
 
 
+def test_what_is_done_in_the_days_before_the_first_whole_week_is_seen_at_once() -> None:
+    on_a_sunday = replace(HABIT, start=date(2026, 1, 11))
+    told = ask(on_a_sunday, "01-11", check_ins=[reading("01-11", 1.0)])
+    assert (told.value, told.state_words) == ("this week 1", "this week 1, not a whole week")
+    assert "1 time in all" in told.details
+    assert [one.left_out_as for one in told.periods] == ["not a whole week"]
+    later = ask(on_a_sunday, "01-19", check_ins=[reading("01-11", 1.0), reading("01-14", 3.0, id=2)])
+    assert later.short == "1 of 1 week"
+    assert "4 times in all" in later.details
+
+
+def test_a_short_first_week_that_was_rested_is_a_paused_one() -> None:
+    on_a_friday = replace(HABIT, start=date(2026, 1, 9))
+    counts = [reading("01-09", 1.0), reading("01-14", 3.0, id=2)]
+    told = ask(on_a_friday, "01-19", check_ins=counts, pauses=[pause("01-10", "01-12")])
+    assert told.periods[0].left_out_as == "paused"
+    assert "3 times in all" in told.details
+
+
 @pytest.mark.parametrize(("days", "counted"), [(3, True), (4, False)])
 def test_a_week_paused_for_half_its_days_is_left_out(days: int, counted: bool) -> None:
     away = pause("01-12", (date(2026, 1, 12) + timedelta(days=days)).isoformat())

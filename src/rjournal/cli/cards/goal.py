@@ -116,7 +116,9 @@ def _reading(reading: CheckIn, goal: Goal) -> str:
 
 def _period(one: Period, as_of: date) -> str:
     """`week of Mon 5 Jan 2026: 3 of 3, kept`."""
-    state = "paused" if one.paused else "kept" if one.kept else "going on" if one.current else "counted"
+    state = (
+        one.left_out_as if one.paused else "kept" if one.kept else "going on" if one.current else "counted"
+    )
     name = "week of" if (one.last - one.first).days == 6 else "month from"
     return f"{name} {full(one.first)}: {number_text(one.count)} of {one.times}, {state}"
 

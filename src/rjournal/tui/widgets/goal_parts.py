@@ -104,7 +104,7 @@ def weeks(progress: Progress, width: int, *, as_text: bool, hint: Content) -> li
 
 def _kept(one: Period) -> Content:
     if one.paused:
-        return render.label("paused", render.FAINT)
+        return render.label(one.left_out_as, render.FAINT)
     if one.kept:
         return render.label("kept", render.GROWN)
     return render.label("going on", render.FAINT) if one.current else Content("")
