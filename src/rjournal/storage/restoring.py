@@ -42,7 +42,8 @@ _LOCKED_WHILE_OPEN = (0x40000002, 510)
 class Restored:
     """What is in the journal now, where it is as it was before, how many of its drafts were carried over.
 
-    `kept_aside` is None where there was no journal; `drafts` is None where its drafts could not be read.
+    `kept_aside` is None where there was no journal, even if something lay beside its place; `drafts` is None
+    where its drafts could not be read.
     """
 
     contents: Contents
@@ -76,6 +77,8 @@ def restore(journal: Path, source: Path, *, stamp: str) -> Restored:
 def _make_way(journal: Path, copy: Path, stamp: str) -> tuple[Path | None, int | None]:
     """Put the copy in the journal's place; where that is now, and how many drafts were carried over."""
     if not journal.exists():
+        # A journal that is gone may have left its -wal file, with the last words in it.
+        _keep_bytes_aside(journal, stamp)
         _replace(journal, copy)
         return None, 0
     if _is_sound(journal):
@@ -213,7 +216,7 @@ def _keep_aside(present: sqlite3.Connection, journal: Path, stamp: str) -> Path:
 
 
 def _keep_bytes_aside(journal: Path, stamp: str) -> Path:
-    """A copy, byte for byte, of a journal that cannot be read, with the files SQLite has beside it."""
+    """Copies, byte for byte, of a journal that cannot be read and of what SQLite has beside it."""
     stem = f"{ASIDE}{compact(stamp)}"
     names = chain([f"{stem}.db"], (f"{stem}-{number}.db" for number in count(2)))
     aside = next(path for name in names if not (path := journal.with_name(name)).exists())

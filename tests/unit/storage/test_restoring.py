@@ -197,6 +197,16 @@ def test_where_there_is_no_journal_nothing_is_kept_aside(copy: Path, tmp_path: P
     assert target.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_what_a_lost_journal_left_beside_it_is_kept(copy: Path, tmp_path: Path) -> None:
+    """Without its journal nobody can read it here, and yet it may be the only place of the last words."""
+    lost = tmp_path / "elsewhere" / "journal.db"
+    lost.parent.mkdir()
+    lost.with_name("journal.db-wal").write_bytes(b"the last words")
+    assert restore(lost, copy).kept_aside is None
+    assert bodies(lost) == ["first"]
+    assert [path.read_bytes() for path in lost.parent.glob("journal-before-restore-*")] == [b"the last words"]
+
+
 def test_a_damaged_copy_is_refused_and_nothing_changes(journal: Path, copy: Path) -> None:
     raw = bytearray(copy.read_bytes())
     raw[8192:12288] = b"\xa5" * 4096
