@@ -61,7 +61,8 @@ def _fields(view: SkillView) -> Iterator[str]:
     skill, there = view.skill, view.standing
     since = f" since {full(there.horizon_since)}" if there.horizon_since else ""
     importance = IMPORTANCE_WORDS.get(skill.importance, str(skill.importance))
-    yield item(f"{importance}, {skill.horizon}{since}", kept_words(skill))
+    there_since = f"on the map since {full(skill.added_on)}"
+    yield item(f"{importance}, {skill.horizon}{since}", there_since, kept_words(skill))
     for label, text in (
         ("Why", skill.why),
         ("Could teach it", ", ".join(words(person.name) for person in view.teachers)),
