@@ -15,6 +15,7 @@ from rjournal.domain.numbers import LARGEST, amount, number_text, percent_text
 from rjournal.domain.periods import add_months, week_start
 from rjournal.domain.readings import counts_of, value_of
 from rjournal.domain.standing import Standing
+from rjournal.domain.text import one_line
 from rjournal.domain.total import before_start_notes
 
 _ONE_DAY = timedelta(days=1)
@@ -116,24 +117,11 @@ def due_after(start: date, per: Per, periods: int, first_weekday: int = 0) -> da
     return after - _ONE_DAY
 
 
-def longest_run(periods: Sequence[Period]) -> int:
-    """How many counted periods in a row were kept at most; a paused one breaks no run.
-
-    To be shown on request only (docs/domain.md §3.5).
-    """
-    longest = run = 0
-    for one in periods:
-        if one.counted:
-            run = run + 1 if one.kept else 0
-            longest = max(longest, run)
-    return longest
-
-
 def times_words(goal: Goal) -> str:
     """How often: `3 times a week`, `2 walks a month`."""
     if goal.times is None:
         return f"how often a {goal.per} to be chosen"
-    return f"{goal.times} {goal.unit.strip() or ('time' if goal.times == 1 else 'times')} a {goal.per}"
+    return f"{goal.times} {one_line(goal.unit) or ('time' if goal.times == 1 else 'times')} a {goal.per}"
 
 
 def standing_of_habit(facts: GoalFacts, as_of: date, first_weekday: int = 0) -> Standing:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from rjournal.domain.text import one_line
 from rjournal.errors import Invalid
 
 TOLERANCE = 1e-9
@@ -124,8 +125,8 @@ def alike(*values: float) -> tuple[str, ...]:
 
 
 def amount(value: float, unit: str) -> str:
-    """A number with its unit: `17 days`, `52 %`, or the number alone."""
-    return f"{number_text(value)} {unit}".rstrip()
+    """A number with its unit, in one line: `17 days`, `52 %`, or the number alone."""
+    return f"{number_text(value)} {one_line(unit)}".rstrip()
 
 
 def percent_text(ratio: float) -> str:

@@ -19,6 +19,7 @@ from rjournal.domain.readings import (
     value_of,
 )
 from rjournal.domain.standing import Standing
+from rjournal.domain.text import one_line
 
 FARTHEST = 1e6
 """Shares of the way are held within ± this, so that an aim next to the start never overflows."""
@@ -116,7 +117,7 @@ def _value_text(goal: Goal, last: CheckIn | None, share: float | None) -> str:
     if share is not None and goal.baseline is not None and goal.target is not None and is_scale(goal.unit):
         now, began, end = alike(value_of(last), goal.baseline, goal.target)
         way = "" if share < 0 else f" ({_part_of_way(share)})"
-        unit = goal.unit.strip()
+        unit = one_line(goal.unit)
         scale = f"on {unit}" if unit[0].isdigit() else unit
         return f"{now} {scale}, from {began}, aim {end}{way}"
     reached = share is not None and share >= 1 - TOLERANCE

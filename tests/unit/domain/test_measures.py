@@ -7,10 +7,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from rjournal.domain.goal_echo import understood
 from rjournal.domain.goal_history import GoalFacts, known
 from rjournal.domain.goals import CheckIn, Goal, Revision
-from rjournal.domain.habit import due_after, longest_run, periods_of
+from rjournal.domain.habit import due_after, periods_of
+from rjournal.domain.levels import reading_words
 from rjournal.domain.progress import Progress, portfolio, progress
+from tests.hostile import HOSTILE
 from tests.unit.domain.goal_builders import ask, goal, on, pause, reading, revised, step, stepped
 
 
@@ -258,9 +261,26 @@ def test_so_many_weeks_end_on_a_last_day() -> None:
     assert due_after(date(2026, 1, 1), "month", 3) == date(2026, 3, 31)
 
 
-def test_the_longest_run_jumps_over_a_pause() -> None:
-    facts = GoalFacts(HABIT, tuple(weeks(3, 3, 0, 3, 1)), pauses=(pause("01-19", "01-26"),))
-    assert longest_run(periods_of(known(facts, on("02-09")), on("02-09"))) == 3
+# Units
+
+
+@pytest.mark.parametrize("unit", HOSTILE, ids=range(len(HOSTILE)))
+@pytest.mark.parametrize(
+    "asked",
+    [
+        goal(1, 3),
+        kind("hold", low=1.0),
+        kind("habit", times=3),
+        kind("total", target=5.0),
+    ],
+    ids=lambda one: one.measure,
+)
+def test_a_unit_never_breaks_the_line_it_is_told_in(asked: Goal, unit: str) -> None:
+    named = replace(asked, unit=unit)
+    told = ask(named, "01-20", ("01-06", 2), ("01-20", 0.5))
+    for line in (told.summary, told.short, told.state_words, understood(named), *told.details):
+        assert len(line.splitlines()) == 1, line
+    assert "\n" not in reading_words(reading("01-20", 2), named)
 
 
 # Counts
