@@ -100,6 +100,7 @@ def test_nothing_that_a_draft_of_the_screen_holds_is_left_behind(done: Run, home
         ("session", "log", "noor", "--learned", TEXT, "--mintues", "40"),
         ("session", "plan", "noor", "--agenda", TEXT, "--on", "yesterday"),
         ("goal", "check-in", "nothing", "3", "--note", TEXT),
+        ("goal", "revise", "nothing", "--question", TEXT),
         ("goal", "step", "add", "nothing", TEXT),
         ("goal", "step", "drop", "m9", "--reason", TEXT),
         ("goal", "pause", "nothing", "--reason", TEXT),

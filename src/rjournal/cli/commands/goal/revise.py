@@ -61,11 +61,12 @@ def command(
 
     What it is measured by stays visible as it was, and any earlier day is still told by it.
     """
-    with keeping(call, "\n".join(text for text in (why, observed, reason) if text)):
+    words = "\n".join(text for text in (why, observed, typed["question"], reason) if text)
+    with keeping(call, words, title=title or ""):
         goal = lookup.goal(call.store, name)
         check_fits(goal, typed)
-        words = {"title": title, "why": why, "observed": observed}
-        changes: dict[str, Any] = {key: sanitize(text) for key, text in words.items() if text is not None}
+        texts = {"title": title, "why": why, "observed": observed}
+        changes: dict[str, Any] = {key: sanitize(text) for key, text in texts.items() if text is not None}
         changes |= {"check_every": every} if every is not None else {}
         changes |= {"pace": pace} if pace is not None else {}
         changes |= _numbers(goal, typed) | _days(call, by, no_date, start)
