@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -13,8 +14,9 @@ from rjournal.domain.goals import CheckIn, Goal, Revision
 from rjournal.domain.habit import due_after, periods_of
 from rjournal.domain.levels import reading_words
 from rjournal.domain.progress import Progress, portfolio, progress
+from rjournal.domain.total import running_total
 from tests.hostile import HOSTILE
-from tests.unit.domain.goal_builders import ask, goal, on, pause, reading, revised, step, stepped
+from tests.unit.domain.goal_builders import START, ask, goal, on, pause, reading, revised, step, stepped
 
 
 def kind(measure: str, **fields: object) -> Goal:
@@ -295,6 +297,14 @@ def test_counts_add_up_with_their_corrections() -> None:
     assert (told.value, told.percent) == ("19 of 50 talks", "38 %")
     assert told.trend == ((on("01-20"), 15), (on("02-09"), 21), (on("02-10"), 19))
     assert (told.expected_value, told.state) == (25.0, "slower")
+
+
+def test_a_sum_of_many_counts_is_exact() -> None:
+    values = [0.1, 1e14, 0.2, -3.7, 1 / 3, 0.1, -1e14, 0.05] * 40
+    days = [START + timedelta(days=number) for number in range(len(values))]
+    counts = [reading(day.isoformat(), value) for day, value in zip(days, values, strict=True)]
+    sums = [max(0.0, math.fsum(values[: number + 1])) for number in range(len(values))]
+    assert running_total(counts) == tuple(zip(days, sums, strict=True))
 
 
 def test_a_count_is_reached_and_goes_past() -> None:
