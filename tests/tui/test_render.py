@@ -97,10 +97,6 @@ def test_dots_count_and_say_it_in_words_where_there_are_too_many() -> None:
     assert render.dots(0, 0).plain == ""
 
 
-def test_squares_keep_the_newest() -> None:
-    assert render.squares([0, 0, 1, 0, 3], 3).plain == "▪▫▪"
-
-
 def test_facts_that_do_not_fit_are_left_away_from_the_end() -> None:
     assert render.beside(["Noor", "you learn", "every 2 weeks"], 20).plain == "Noor · you learn"
     assert render.beside(["", "Noor"], 20).plain == "Noor"

@@ -182,12 +182,6 @@ def dots(done: int, total: int, width: int = 12) -> Content:
     return Content.assemble(("●" * done, GROWN), ("○" * (total - done), FAINT))
 
 
-def squares(counts: Sequence[int], width: int) -> Content:
-    """One square a count, `▪` where there is something and `▫` where there is none; the newest that fit."""
-    shown = list(counts)[-width:] if width > 0 else []
-    return Content.assemble(*(("▪", GROWN) if count > 0 else ("▫", FAINT) for count in shown))
-
-
 def state(word: str, *, shape: str = "", style: str = SOFT) -> Content:
     """A state: its shape, then its word (`○ open`, `● held`); the colour only repeats what they say."""
     return Content.assemble((f"{shape} " if shape else "", style), label(word, style))
