@@ -16,6 +16,7 @@ from rjournal.storage.store import Store
 from rjournal.tui.screens.goal import GoalScreen
 from rjournal.tui.screens.goals import GoalsScreen
 from rjournal.tui.widgets.goal_pane import GoalPage, GoalPane
+from rjournal.tui.widgets.key_bar import KeyBar
 from rjournal.tui.widgets.panel import Panel
 from tests.hostile import HOSTILE
 from tests.tui.goals_desk import (
@@ -351,3 +352,20 @@ async def test_a_goal_or_the_reading_selected_in_it_goes_to_the_trash_and_u_brin
         assert "sets the first one" in shown(app)
         await press(pilot, "u")
         assert "170 → 10 days" in shown(app)
+
+
+async def test_the_keys_below_stay_the_goals_own_while_a_reading_is_corrected(
+    store: Store, app_on: AppOn
+) -> None:
+    goal = numeric(store)
+    reading(store, goal, TODAY, 17)
+    app = app_on(store)
+    async with at_goals(app, WIDE) as pilot:
+        await press(pilot, "enter", "down")
+        before = footer(app)
+        bar = app.screen.query_one(KeyBar)
+        await press(pilot, "enter")
+        assert app.screen is not bar.screen
+        bar.refresh()
+        await pilot.pause()
+        assert [one.label for one in bar.shown_keys()] == before

@@ -15,7 +15,7 @@ from rjournal.errors import SAFE, RJournalError
 if TYPE_CHECKING:
     from rjournal.cli.call import Call
 
-_BACK = "rjournal offers it when it opens, and `rjournal add --draft {key}` saves it."
+_BACK = "rjournal offers it when it opens, and `rjournal add --draft {key}` saves it as an entry."
 
 
 @contextmanager

@@ -52,13 +52,17 @@ class KeyBar(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._places: list[tuple[int, int, str]] = []
+        self._last_shown: list[ShownKey] = []
 
     def on_mount(self) -> None:
         """Follow the focus: other widgets bind other keys."""
         self.screen.bindings_updated_signal.subscribe(self, self._bindings_changed)
 
     def shown_keys(self) -> list[ShownKey]:
-        """What the bar offers now, the first six, Help at the end."""
+        """What the bar offers now, the first six, Help at the end; under a dialog what it offered before."""
+        if self._last_shown and self.app.screen is not self.screen:
+            # An action like `screen.tick` would be looked up on the dialog, which forbids nothing.
+            return self._last_shown
         first: list[ShownKey] = []
         last: list[ShownKey] = []
         seen: set[str] = set()
@@ -71,11 +75,12 @@ class KeyBar(Widget):
             seen.add(binding.action)
             shown = ShownKey(binding.key, keys.key_name(binding.key), binding.description)
             (last if binding.id == "help" else first).append(shown)
-        return [*first[: MOST - len(last)], *last]
+        self._last_shown = [*first[: MOST - len(last)], *last]
+        return self._last_shown
 
     def render(self) -> Content:
         """The line, with as many keys as fit."""
-        shown = self.shown_keys()
+        shown = list(self.shown_keys())
         parts = [render.key_hint(one.name, one.label) for one in shown]
         widths = [cell_len(part.plain) for part in parts]
         while len(parts) > 1 and sum(widths) + _GAP * (len(widths) - 1) > self.content_size.width:
