@@ -83,12 +83,16 @@ def _rename_elsewhere(store: Store, old: str, new: str) -> None:
         if same_skill(goal.skill, old):
             store.goals.save(replace(goal, skill=new))
     for person in store.people.where():
-        renamed = replace(
-            person,
-            teaches=tuple(new if same_skill(one, old) else one for one in person.teaches),
-            learns=tuple(new if same_skill(one, old) else one for one in person.learns),
-        )
-        store.people.save(renamed)
+        teaches, learns = _renamed(person.teaches, old, new), _renamed(person.learns, old, new)
+        store.people.save(replace(person, teaches=teaches, learns=learns))
+
+
+def _renamed(names: tuple[str, ...], old: str, new: str) -> tuple[str, ...]:
+    """The names with the new one for the old, once; the very same where the old one is not among them."""
+    if not any(same_skill(one, old) for one in names):
+        return names
+    named = (new if same_skill(one, old) else one for one in names)
+    return tuple({folded_name(one): one for one in named}.values())
 
 
 def set_teachers(store: Store, skill_id: int, people: Iterable[int]) -> None:

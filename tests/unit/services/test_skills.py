@@ -79,6 +79,17 @@ def test_a_new_name_goes_along_to_whatever_named_it(store: Store, story: Skill) 
     assert store.learnings.get(kept.id).skill == "DATA storytelling"
 
 
+def test_a_new_name_that_somebody_is_said_to_teach_already_stands_there_once(
+    store: Store, story: Skill
+) -> None:
+    noor = store.people.add(
+        Person(name="Noor", teaches=("Maps", "data  storytelling"), learns=("Maps", "maps"))
+    )
+    save_skill(store, replace(story, name="Maps"), TODAY)
+    assert store.people.get(noor.id).teaches == ("Maps",)
+    assert store.people.get(noor.id).learns == ("Maps", "maps"), "nobody touched these"
+
+
 def test_who_could_teach_it_comes_from_links_and_from_their_pages(store: Store, story: Skill) -> None:
     noor = store.people.add(Person(name="Noor", teaches=("Data storytelling",)))
     amina = store.people.add(Person(name="Amina"))
