@@ -143,10 +143,12 @@ def standing_of_habit(facts: GoalFacts, as_of: date, first_weekday: int = 0) -> 
     value, short = _headline(goal, counted, fill)
     now = _current_words(current, goal, as_of)
     in_all = f"{_times(total)} in all"
+    this_period, _, the_rest = now.partition(", ")
     return Standing(
-        value=value or now.partition(", ")[0] or plain.value,
-        short=short or now.partition(", ")[0] or plain.short,
-        words=now or in_all,
+        value=value or this_period or plain.value,
+        short=short or this_period or plain.short,
+        # Where the present week is the figure itself, it is not said twice.
+        words=(now if value else the_rest) or in_all,
         ratio=fill,
         last=counts[-1].day,
         reading=counts[-1],

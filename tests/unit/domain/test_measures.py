@@ -167,7 +167,7 @@ def test_the_current_week_is_never_missed_and_counts_once_it_is_kept() -> None:
 
 def test_before_the_first_week_is_over_there_is_no_share() -> None:
     told = ask(HABIT, "01-06", check_ins=weeks(1))
-    assert (told.value, told.bar) == ("this week 1 of 3", None)
+    assert (told.value, told.state_words, told.bar) == ("this week 1 of 3", "five days left", None)
     nothing = ask(HABIT, "01-30")
     assert (nothing.value, nothing.state_words, nothing.bar) == ("3 times a week", "no reading yet", None)
 
@@ -175,7 +175,7 @@ def test_before_the_first_week_is_over_there_is_no_share() -> None:
 def test_what_is_done_in_the_days_before_the_first_whole_week_is_seen_at_once() -> None:
     on_a_sunday = replace(HABIT, start=date(2026, 1, 11))
     told = ask(on_a_sunday, "01-11", check_ins=[reading("01-11", 1.0)])
-    assert (told.value, told.state_words) == ("this week 1", "this week 1, not a whole week")
+    assert (told.value, told.state_words) == ("this week 1", "not a whole week")
     assert "1 time in all" in told.details
     assert [one.left_out_as for one in told.periods] == ["not a whole week"]
     later = ask(on_a_sunday, "01-19", check_ins=[reading("01-11", 1.0), reading("01-14", 3.0, id=2)])
