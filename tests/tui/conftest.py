@@ -13,7 +13,7 @@ from rjournal.config import Settings
 from rjournal.paths import Paths
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
-from tests.tui.stillness import until_still
+from tests.tui.stillness import draw_later, until_still
 
 NOW = "2026-02-16T09:00:00"
 """Monday 16 February 2026, nine in the morning."""
@@ -21,9 +21,10 @@ NOW = "2026-02-16T09:00:00"
 
 @pytest.fixture(autouse=True)
 def _wait_by_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the pilot wait until the app is still, however busy the machine is."""
+    """Let the pilot wait until the app is still and drawn, however busy the machine is."""
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", until_still)
+    monkeypatch.setattr("textual._compositor.Compositor.render_update", draw_later)
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from tests.tui.frame_app import screen_text
 TODAY = date(2026, 2, 16)
 START = date(2026, 1, 5)
 DUE = date(2026, 3, 30)
-WIDE, NARROW = (120, 36), (80, 24)
+WIDE, NARROW, SLIM = (120, 36), (80, 24), (60, 20)
 
 AppOn = Callable[[Store], JournalApp]
 

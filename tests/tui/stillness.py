@@ -1,5 +1,8 @@
 """Waiting for an app until it has nothing left to do, told by its event loop and not by the clock.
 
+An app is drawn when it is still, and not in between: nobody sees those frames, and a third of the time of a
+test would go into them.
+
 Textual's pilot takes an app for idle when the process used no processor time for 20 ms. On a busy machine a
 process that waits for its turn looks just like that, so a test would go on too early; on a quiet one every
 key costs 60 ms of sleep. The loop knows: what is ready to run, what is due soon, what runs in a thread.
@@ -12,6 +15,8 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from textual._compositor import Compositor
+
 SOON = 0.04
 """Seconds: a timer due by then, as a repaint, is waited for; a blinking cursor or a message's end is not."""
 
@@ -19,8 +24,17 @@ LONGEST = 5.0
 """Seconds after which an app that never rests (an animation without end) is taken as it is."""
 
 
+_undrawn: dict[Compositor, dict[str, Any]] = {}
+_draw = Compositor.render_update
+
+
+def draw_later(compositor: Compositor, **how: Any) -> None:
+    """Stand in for drawing a frame; what it would have shown is drawn once the app is still."""
+    _undrawn[compositor] = how
+
+
 async def until_still(_least: float = 0, _most: float = LONGEST) -> None:
-    """Return when nothing is ready to run, nothing is due soon and no thread is at work."""
+    """Return when nothing is ready to run, nothing is due soon, no thread is at work, and all is drawn."""
     loop: Any = asyncio.get_running_loop()
     deadline = time.monotonic() + LONGEST
     while time.monotonic() < deadline:
@@ -35,7 +49,10 @@ async def until_still(_least: float = 0, _most: float = LONGEST) -> None:
         elif _threads_work(loop):
             await asyncio.sleep(0.002)
         else:
-            return
+            break
+    while _undrawn:
+        compositor, how = _undrawn.popitem()
+        _draw(compositor, **how)
 
 
 def _threads_work(loop: Any) -> bool:

@@ -261,7 +261,7 @@ async def test_a_journal_that_is_gone_becomes_a_sentence(store: Store, app_on: A
         assert isinstance(app.screen, SearchScreen)
 
 
-@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+@pytest.mark.parametrize("size", [(60, 20)])
 async def test_hostile_text_is_shown_and_asked_for_as_text(
     store: Store, app_on: AppOn, size: tuple[int, int]
 ) -> None:

@@ -367,7 +367,7 @@ async def test_the_bar_has_six_keys_and_help_tells_the_rest(sample: Store, app_o
         assert "never averaged" in " ".join(screen_text(app).split())
 
 
-@pytest.mark.parametrize("size", [WIDE, NARROW, SLIM])
+@pytest.mark.parametrize("size", [WIDE, SLIM])
 async def test_hostile_text_is_shown_as_what_it_is(
     store: Store, app_on: AppOn, size: tuple[int, int]
 ) -> None:
