@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from textual import events
 from textual.command import CommandInput, CommandList, CommandPalette
 from textual.pilot import Pilot
@@ -209,12 +208,11 @@ async def test_what_matches_an_act_by_name_comes_before_the_records(store: Store
         assert offered(app) == ["Theme", "Theme of the week"]
 
 
-@pytest.mark.parametrize("size", [(80, 24)])
-async def test_hostile_names_are_shown_as_text(store: Store, app_on: AppOn, size: tuple[int, int]) -> None:
+async def test_hostile_names_are_shown_as_text(store: Store, app_on: AppOn) -> None:
     for text in HOSTILE:
         entry(store, f"needle {sanitize(text)}")
     app = app_on(store)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await call(pilot, "needle")
         assert len(offered(app)) == len(HOSTILE)
         for _ in HOSTILE:

@@ -261,16 +261,13 @@ async def test_a_journal_that_is_gone_becomes_a_sentence(store: Store, app_on: A
         assert isinstance(app.screen, SearchScreen)
 
 
-@pytest.mark.parametrize("size", [(60, 20)])
-async def test_hostile_text_is_shown_and_asked_for_as_text(
-    store: Store, app_on: AppOn, size: tuple[int, int]
-) -> None:
+async def test_hostile_text_is_shown_and_asked_for_as_text(store: Store, app_on: AppOn) -> None:
     for text in HOSTILE:
         clean = sanitize(text)
         entry(store, clean, f"needle {clean}")
     entry(store, "needle", LONG_LINE)
     app = app_on(store)
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=(60, 20)) as pilot:
         text = await look_for(pilot, "needle")
         assert f"{len(HOSTILE) + 1} found" in text
         await pilot.press("down")

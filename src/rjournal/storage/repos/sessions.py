@@ -91,8 +91,11 @@ class Sessions(Repo[Session]):
 
     def upcoming(self, today: date, *, limit: int = 20) -> list[Session]:
         """Planned sessions from `today` on, soonest first."""
-        found = self.where("status = 'planned' AND coalesce(until, day) >= ?", (today.isoformat(),))
-        return sorted(found, key=lambda s: (s.day, s.start or "", s.id))[:limit]
+        # The list is latest first: of a full calendar only those that are asked for are read whole.
+        ids = self.ids("status = 'planned' AND coalesce(until, day) >= ?", (today.isoformat(),))
+        soonest = ids[::-1][:limit]
+        found = self.many(soonest)
+        return [found[id] for id in soonest if id in found]
 
     def last_held(self, pairing_id: int, *, until: date) -> Session | None:
         """The last session held in a pairing up to and including `until`."""

@@ -9,10 +9,10 @@ from typing import Generic, Protocol, TypeVar
 Row = TypeVar("Row")
 RowOut_co = TypeVar("RowOut_co", covariant=True)
 
-PAGE = 32
+PAGE = 24
 """Rows fetched at a time."""
 
-_PAGES_KEPT = 16
+_PAGES_KEPT = 20
 
 
 class RowSource(Protocol[RowOut_co]):
@@ -22,7 +22,7 @@ class RowSource(Protocol[RowOut_co]):
         """The rows' keys in order: a record's id, or a negative number of one's own for a heading."""
 
     def rows(self, keys: Sequence[int]) -> Mapping[int, RowOut_co]:
-        """The rows for up to 32 keys; one that is gone by now may be missing, and shows as an empty line."""
+        """The rows for up to 24 keys; one that is gone by now may be missing, and shows as an empty line."""
 
 
 class Rows(Generic[Row]):
