@@ -12,6 +12,8 @@ CREATE INDEX action_by_status ON action (status, due, id) WHERE deleted_at IS NU
 CREATE INDEX agenda_by_pairing ON agenda (pairing_id) WHERE deleted_at IS NULL;
 -- index agenda_by_session
 CREATE INDEX agenda_by_session ON agenda (session_id) WHERE deleted_at IS NULL;
+-- index agreement_by_pairing
+CREATE INDEX agreement_by_pairing ON agreement (pairing_id, id) WHERE deleted_at IS NULL;
 -- index assessment_by_skill
 CREATE INDEX assessment_by_skill ON assessment (skill_id, day, id) WHERE deleted_at IS NULL;
 -- index check_in_by_goal
@@ -50,20 +52,30 @@ CREATE INDEX note_by_day ON note (day DESC, id DESC) WHERE deleted_at IS NULL;
 CREATE INDEX note_by_person ON note (person_id, day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index note_by_session
 CREATE INDEX note_by_session ON note (session_id) WHERE deleted_at IS NULL;
+-- index note_by_status
+CREATE INDEX note_by_status ON note (status, kind, day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index pairing_by_person
 CREATE INDEX pairing_by_person ON pairing (person_id) WHERE deleted_at IS NULL;
+-- index pairing_pause_by_pairing
+CREATE INDEX pairing_pause_by_pairing ON pairing_pause (pairing_id, start, id) WHERE deleted_at IS NULL;
 -- index pause_by_goal
 CREATE INDEX pause_by_goal ON pause (goal_id, start, id) WHERE deleted_at IS NULL;
 -- index person_by_name
 CREATE INDEX person_by_name ON person (name COLLATE NOCASE) WHERE deleted_at IS NULL;
 -- index record_tag_by_record
 CREATE INDEX record_tag_by_record ON record_tag (kind, ref_id);
+-- index retention_check_by_learning
+CREATE INDEX retention_check_by_learning ON retention_check (learning_id, number, id) WHERE deleted_at IS NULL;
 -- index revision_by_goal
 CREATE INDEX revision_by_goal ON revision (goal_id, day, id) WHERE deleted_at IS NULL;
 -- index session_by_day
 CREATE INDEX session_by_day ON session (day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
 -- index session_by_pairing
 CREATE INDEX session_by_pairing ON session (pairing_id, day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
+-- index session_planned
+CREATE INDEX session_planned ON session (day, id) WHERE deleted_at IS NULL AND status = 'planned';
+-- index silence_by_due_kind
+CREATE INDEX silence_by_due_kind ON silence (due_kind, about_kind, about_id) WHERE deleted_at IS NULL;
 -- index skill_by_name
 CREATE INDEX skill_by_name ON skill (name COLLATE NOCASE, id) WHERE deleted_at IS NULL;
 -- index skill_change_by_skill
@@ -95,6 +107,17 @@ CREATE TABLE agenda (
   rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
   text TEXT NOT NULL, pairing_id INTEGER REFERENCES pairing (id), session_id INTEGER REFERENCES session (id),
   origin TEXT NOT NULL DEFAULT 'me', outcome TEXT NOT NULL DEFAULT 'open', position INTEGER NOT NULL DEFAULT 0
+) STRICT;
+-- table agreement
+CREATE TABLE agreement (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
+  pairing_id INTEGER NOT NULL REFERENCES pairing (id), i_hope TEXT NOT NULL DEFAULT '',
+  they_hope TEXT NOT NULL DEFAULT '', in_bounds TEXT NOT NULL DEFAULT '', off_limits TEXT NOT NULL DEFAULT '',
+  confidential TEXT NOT NULL DEFAULT '', exceptions TEXT NOT NULL DEFAULT '', notes_kept_by TEXT NOT NULL DEFAULT '',
+  may_quote TEXT NOT NULL DEFAULT '', cancellation_notice TEXT NOT NULL DEFAULT '',
+  reply_within TEXT NOT NULL DEFAULT '', feedback TEXT NOT NULL DEFAULT '', discomfort TEXT NOT NULL DEFAULT '',
+  ending TEXT NOT NULL DEFAULT '', retention TEXT NOT NULL DEFAULT '', agreed_on TEXT, review_on TEXT
 ) STRICT;
 -- table assessment
 CREATE TABLE assessment (
@@ -152,7 +175,7 @@ CREATE TABLE learning (
   area TEXT, evidence TEXT NOT NULL DEFAULT '', strength TEXT, status TEXT NOT NULL, status_on TEXT, used_on TEXT,
   set_aside_reason TEXT NOT NULL DEFAULT '', diverges INTEGER NOT NULL DEFAULT 0,
   believed_before TEXT NOT NULL DEFAULT ''
-) STRICT;
+, resources TEXT NOT NULL DEFAULT '[]') STRICT;
 -- table link
 CREATE TABLE link (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -174,7 +197,7 @@ CREATE TABLE note (
   kind TEXT NOT NULL, text TEXT NOT NULL, person_id INTEGER REFERENCES person (id),
   session_id INTEGER REFERENCES session (id), day TEXT NOT NULL, status TEXT NOT NULL DEFAULT 'open',
   answer TEXT NOT NULL DEFAULT '', raised_by TEXT NOT NULL DEFAULT 'me', revisit_on TEXT
-) STRICT;
+, lens TEXT, priority INTEGER NOT NULL DEFAULT 0, confidence INTEGER, would_change TEXT NOT NULL DEFAULT '', area TEXT) STRICT;
 -- table pairing
 CREATE TABLE pairing (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -183,6 +206,12 @@ CREATE TABLE pairing (
   criteria TEXT NOT NULL DEFAULT '[]', start TEXT, planned_end TEXT, cadence_days INTEGER NOT NULL DEFAULT 28,
   session_minutes INTEGER NOT NULL DEFAULT 45, driven_by TEXT NOT NULL DEFAULT 'me',
   status TEXT NOT NULL DEFAULT 'active', ended_reason TEXT, ended_on TEXT
+, phase TEXT, rotation_next INTEGER REFERENCES person (id), ended_note TEXT NOT NULL DEFAULT '') STRICT;
+-- table pairing_pause
+CREATE TABLE pairing_pause (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
+  pairing_id INTEGER NOT NULL REFERENCES pairing (id), start TEXT NOT NULL, until TEXT, reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
 -- table pause
 CREATE TABLE pause (
@@ -207,6 +236,13 @@ CREATE TABLE prompt_use (
 CREATE TABLE record_tag (
   tag TEXT NOT NULL, kind TEXT NOT NULL, ref_id INTEGER NOT NULL, PRIMARY KEY (tag, kind, ref_id)
 ) STRICT, WITHOUT ROWID;
+-- table retention_check
+CREATE TABLE retention_check (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
+  learning_id INTEGER NOT NULL REFERENCES learning (id), number INTEGER NOT NULL, done_on TEXT NOT NULL, how TEXT,
+  result TEXT NOT NULL, note TEXT NOT NULL DEFAULT ''
+) STRICT;
 -- table revision
 CREATE TABLE revision (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
@@ -215,7 +251,7 @@ CREATE TABLE revision (
   day TEXT NOT NULL, reason TEXT NOT NULL DEFAULT ''
 ) STRICT;
 -- table search_doc
-CREATE TABLE search_doc (
+CREATE TABLE "search_doc" (
   id INTEGER PRIMARY KEY, kind TEXT NOT NULL, ref_id INTEGER NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
   tags TEXT NOT NULL, day TEXT NOT NULL, UNIQUE (kind, ref_id)
 ) STRICT;
@@ -239,6 +275,12 @@ CREATE TABLE session (
   minutes INTEGER NOT NULL DEFAULT 45, format TEXT NOT NULL DEFAULT 'video', status TEXT NOT NULL DEFAULT 'held',
   changed_by TEXT, purpose TEXT NOT NULL DEFAULT '', notes TEXT NOT NULL DEFAULT '', talk_share_me INTEGER,
   safety INTEGER, useful INTEGER, protected INTEGER NOT NULL DEFAULT 0, next_date TEXT
+, resources TEXT NOT NULL DEFAULT '[]', awaiting TEXT) STRICT;
+-- table silence
+CREATE TABLE silence (
+  id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,
+  rev INTEGER NOT NULL DEFAULT 1, deleted_at TEXT, visibility TEXT NOT NULL DEFAULT 'private', tags TEXT NOT NULL DEFAULT '[]',
+  due_kind TEXT NOT NULL, about_kind TEXT, about_id INTEGER, occasion TEXT, until TEXT
 ) STRICT;
 -- table skill
 CREATE TABLE skill (

@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 
+from rjournal.domain.agreements import Agreement
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CheckIn, Goal, Milestone
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
@@ -47,6 +48,7 @@ def one_of_each(store: Store, text: str) -> dict[str, int]:
         "milestone": store.milestones.add(Milestone(goal_id=goal, text=text, added_on=TODAY)).id,
         "check_in": store.check_ins.add(CheckIn(goal_id=goal, day=TODAY, value=17, note=text)).id,
         "skill": skill,
+        "agreement": store.agreements.add(Agreement(pairing_id=pairing, i_hope=text)).id,
         "assessment": store.assessments.add(Assessment(skill_id=skill, level=3, day=TODAY, evidence=text)).id,
     }
 

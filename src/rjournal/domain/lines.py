@@ -25,7 +25,11 @@ Depth = Literal["remember", "understand", "apply", "analyse", "evaluate", "creat
 Area = Literal["skill", "tool", "trend", "user-insight", "perspective", "culture"]
 Strength = Literal["anecdote", "several cases", "measured"]
 NoteKind = Literal["question", "gap", "topic", "assumption", "idea", "decision", "challenge"]
-NoteStatus = Literal["open", "on agenda", "answered", "turned into", "let go"]
+NoteStatus = Literal[
+    "open", "on agenda", "answered", "turned into", "let go", "held", "weakened", "dropped", "confirmed"
+]
+Lens = Literal["clarifying", "demo-request", "assumption", "stakeholder-lens", "evidence", "feeling"]
+OutcomeArea = Literal["policy", "performance-mgmt", "norms", "product", "process", "people"]
 ActionKind = Literal["do", "try", "tell", "share", "sponsor", "learn"]
 Owner = Literal["me", "them", "both"]
 ActionStatus = Literal["open", "done", "dropped", "carried"]
@@ -110,6 +114,7 @@ class Learning(Record):
     set_aside_reason: str = ""
     diverges: bool = False
     believed_before: str = ""
+    resources: tuple[str, ...] = ()
 
 
 def at_status(learning: Learning, status: str, day: date) -> Learning:
@@ -129,7 +134,11 @@ def at_status(learning: Learning, status: str, day: date) -> Learning:
 
 @dataclass(frozen=True, kw_only=True)
 class NoteItem(Record):
-    """A question, gap, topic, assumption, idea, decision or challenge: one line with a life of its own."""
+    """A question, gap, topic, assumption, idea, decision or challenge: one line with a life of its own.
+
+    `lens` is a question's kind. `confidence` (1–5), `would_change` (what would change my mind) and
+    `revisit_on` belong to assumptions, `priority` to topics, `area` (what it touches) to ideas and decisions.
+    """
 
     kind: NoteKind
     text: str
@@ -140,6 +149,11 @@ class NoteItem(Record):
     answer: str = ""
     raised_by: Owner = "me"
     revisit_on: date | None = None
+    lens: Lens | None = None
+    priority: bool = False
+    confidence: int | None = None
+    would_change: str = ""
+    area: OutcomeArea | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

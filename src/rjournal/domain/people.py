@@ -14,6 +14,7 @@ PersonStatus = Literal["current", "past"]
 Role = Literal["learner", "mentor", "reciprocal"]
 DrivenBy = Literal["me", "them", "shared"]
 PairingStatus = Literal["proposed", "active", "paused", "closing", "ended"]
+Phase = Literal["preparing", "negotiating", "enabling", "closing"]
 EndedReason = Literal[
     "completed", "rotated", "became informal", "no longer useful", "circumstances", "unsafe/uncomfortable"
 ]
@@ -50,7 +51,8 @@ class Pairing(Record):
     """A mentoring relationship with one person.
 
     `my_role` is a property of me in this relationship and never follows from job grade. `cadence_days` and
-    `session_minutes` are at least 1.
+    `session_minutes` are at least 1. `phase` is what I say it is in, None where that follows from its
+    sessions. `rotation_next` is the person planned as the next partner.
     """
 
     person_id: int
@@ -65,6 +67,22 @@ class Pairing(Record):
     status: PairingStatus = "active"
     ended_reason: EndedReason | None = None
     ended_on: date | None = None
+    ended_note: str = ""
+    phase: Phase | None = None
+    rotation_next: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PairingPause(Record):
+    """A stretch in which a pairing rests and nothing is asked of it.
+
+    `until`, exclusive, is None while it lasts.
+    """
+
+    pairing_id: int
+    start: date
+    until: date | None = None
+    reason: str = ""
 
 
 def default_driver(role: Role) -> DrivenBy:

@@ -27,6 +27,7 @@ HANDLE_LETTERS: dict[str, str] = {
     "c": "check_in",
     "k": "skill",
     "t": "assessment",
+    "v": "agreement",
 }
 """The letter that begins a record's handle, and the kind it stands for."""
 

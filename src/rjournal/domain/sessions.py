@@ -13,6 +13,7 @@ SessionFormat = Literal[
 ]
 SessionStatus = Literal["planned", "held", "moved", "cancelled", "missed"]
 ChangedBy = Literal["me", "them", "other"]
+Awaiting = Literal["me", "them"]
 AgendaOrigin = Literal["me", "them", "carried", "check", "bank"]
 AgendaOutcome = Literal["open", "done", "parked", "carried"]
 
@@ -31,7 +32,8 @@ class Session(Record):
 
     `start` is the clock time of the place it happens in (`HH:MM`), with its IANA `zone` beside it, so that a
     change of the clocks moves nothing. `minutes` is at least 1. An `async` session has a window `day` to
-    `until` instead of a clock time.
+    `until` instead of a clock time, and `awaiting` says whose reply it waits for. `resources` are links or
+    paths, each with a word about it.
     """
 
     pairing_id: int | None = None
@@ -50,6 +52,8 @@ class Session(Record):
     useful: int | None = None
     protected: bool = False
     next_date: date | None = None
+    resources: tuple[str, ...] = ()
+    awaiting: Awaiting | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from rjournal.domain.agreements import Agreement
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CheckIn, Goal
 from rjournal.domain.lines import Learning, NoteItem, line_kind
@@ -35,6 +36,7 @@ KINDS: tuple[str, ...] = (
     "check_in",
     "skill",
     "assessment",
+    "agreement",
 )
 """The kinds of record that people know by name; links, pauses and revisions belong to one of these."""
 
@@ -100,6 +102,8 @@ def _name(record: Record, parents: _Parents) -> str:
             name = ": ".join(filter(None, (f"Session with {whom}" if whom else "Session", record.purpose)))
         case Pairing():
             name = f"Pairing with {parents.partner(record)}"
+        case Agreement():
+            name = f"Agreement with {parents.partner(parents.pairings.get(record.pairing_id))}"
         case CheckIn():
             goal = parents.goals.get(record.goal_id)
             value = "" if record.value is None else number_text(record.value)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 SET = "rjournal"
-NAMES: tuple[str, ...] = ("m0001_journal", "m0002_measures", "m0003_skills")
+NAMES: tuple[str, ...] = ("m0001_journal", "m0002_measures", "m0003_skills", "m0004_mentoring")
 """Every migration there ever was, oldest first. Add at the end; never rename, reorder or remove."""
 
 

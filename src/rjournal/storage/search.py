@@ -38,30 +38,44 @@ _KIND_CODES: dict[str, int] = {
     "check_in": 12,
     "skill": 13,
     "assessment": 14,
+    "agreement": 15,
+    "retention_check": 16,
 }
-"""Part of the stored rowid: append-only."""
+"""Part of the stored rowid, six bits of it: append-only."""
 
-FOLDING = "1"
-"""Raise this when `fold_text` changes what it gives: the index is then built anew at the next start."""
+FOLDING = "2"
+"""Raise this when `fold_text` changes what it gives, or a migration changes the rowids.
+
+The index is then built anew at the next start.
+"""
 
 _FACT = "search folding"
 
-_REF = (1 << 30) - 1
+_REF_BITS = 28
+_REF = (1 << _REF_BITS) - 1
 """The part of a rowid that is the record's number."""
 
-_HAS_A_PLACE = f"""CASE search_fts.rowid >> 30 & 15
+_KIND = f"(search_fts.rowid >> {_REF_BITS} & 63)"
+"""The part of a rowid that is the code of the record's kind; above it comes the day."""
+
+_HAS_A_PLACE = f"""CASE {_KIND}
     WHEN {_KIND_CODES["check_in"]} THEN EXISTS (SELECT 1 FROM check_in c JOIN goal g ON g.id = c.goal_id
         WHERE c.id = search_fts.rowid & {_REF} AND g.deleted_at IS NULL)
     WHEN {_KIND_CODES["milestone"]} THEN EXISTS (SELECT 1 FROM milestone m JOIN goal g ON g.id = m.goal_id
         WHERE m.id = search_fts.rowid & {_REF} AND g.deleted_at IS NULL)
     WHEN {_KIND_CODES["assessment"]} THEN EXISTS (SELECT 1 FROM assessment t JOIN skill k ON k.id = t.skill_id
         WHERE t.id = search_fts.rowid & {_REF} AND k.deleted_at IS NULL)
+    WHEN {_KIND_CODES["agreement"]} THEN EXISTS (SELECT 1 FROM agreement b
+        JOIN pairing p ON p.id = b.pairing_id WHERE b.id = search_fts.rowid & {_REF} AND p.deleted_at IS NULL)
+    WHEN {_KIND_CODES["retention_check"]} THEN EXISTS (SELECT 1 FROM retention_check c
+        JOIN learning l ON l.id = c.learning_id
+        WHERE c.id = search_fts.rowid & {_REF} AND l.deleted_at IS NULL)
     WHEN {_KIND_CODES["agenda"]} THEN EXISTS (SELECT 1 FROM agenda a
         LEFT JOIN session s ON s.id = a.session_id
         LEFT JOIN pairing p ON p.id = a.pairing_id AND a.session_id IS NULL
         WHERE a.id = search_fts.rowid & {_REF} AND s.deleted_at IS NULL AND p.deleted_at IS NULL)
     ELSE 1 END"""
-"""What is only a part of a goal, a skill or a session is not found while that lies in the trash.
+"""What is only a part of something else is not found while that lies in the trash.
 
 What was learned, promised or won in a session stands without it, and is found.
 """
@@ -91,7 +105,7 @@ class SearchIndex:
         A damaged index is built anew on the way.
         """
         self.remove(doc.kind, doc.id)
-        number = doc.day.toordinal() << 34 | _KIND_CODES[doc.kind] << 30 | doc.id
+        number = doc.day.toordinal() << 34 | _KIND_CODES[doc.kind] << _REF_BITS | doc.id
         self._db.run(
             "INSERT INTO search_doc (id, kind, ref_id, title, body, tags, day) VALUES (?, ?, ?, ?, ?, ?, ?)",
             (number, doc.kind, doc.id, doc.title, doc.body, doc.tags, doc.day.isoformat()),
@@ -145,7 +159,7 @@ class SearchIndex:
             query = f"title : ({query})"
         place, way = ("bm25(search_fts, 4.0, 1.0, 2.0)", "") if ranked else ("search_fts.rowid", "DESC")
         codes = ", ".join(str(_KIND_CODES[kind]) for kind in kinds)
-        only = f"AND (search_fts.rowid >> 30 & 15) IN ({codes})" if codes else ""
+        only = f"AND {_KIND} IN ({codes})" if codes else ""
         # Which ones, first, from the index alone: a look at the text of every hit would double the time.
         sql = (
             "SELECT d.kind, d.ref_id, d.title, d.body, d.tags, d.day FROM ("

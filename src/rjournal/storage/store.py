@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from rjournal.storage.repos.drafts import Drafts
     from rjournal.storage.repos.entries import Entries
     from rjournal.storage.repos.goals import CheckIns, Goals, Milestones, Pauses, Revisions
-    from rjournal.storage.repos.lines import Actions, Learnings, Notes, Wins
+    from rjournal.storage.repos.lines import Actions, Learnings, Notes, RetentionChecks, Wins
     from rjournal.storage.repos.links import Links
-    from rjournal.storage.repos.people import Pairings, People
+    from rjournal.storage.repos.people import Agreements, PairingPauses, Pairings, People
     from rjournal.storage.repos.sessions import Agenda, Sessions
+    from rjournal.storage.repos.silences import Silences
     from rjournal.storage.repos.skills import Assessments, SkillChanges, Skills
     from rjournal.storage.repos.tags import PromptUses, Tags
     from rjournal.storage.search import SearchIndex
@@ -212,6 +213,20 @@ class Store:
         return Pairings(self)
 
     @cached_property
+    def agreements(self) -> Agreements:
+        """What the two of a pairing agreed."""
+        from rjournal.storage.repos.people import Agreements
+
+        return Agreements(self)
+
+    @cached_property
+    def pairing_pauses(self) -> PairingPauses:
+        """When pairings rested."""
+        from rjournal.storage.repos.people import PairingPauses
+
+        return PairingPauses(self)
+
+    @cached_property
     def sessions(self) -> Sessions:
         """Sessions."""
         from rjournal.storage.repos.sessions import Sessions
@@ -231,6 +246,13 @@ class Store:
         from rjournal.storage.repos.lines import Learnings
 
         return Learnings(self)
+
+    @cached_property
+    def retention_checks(self) -> RetentionChecks:
+        """Whether what was learned and taught stayed."""
+        from rjournal.storage.repos.lines import RetentionChecks
+
+        return RetentionChecks(self)
 
     @cached_property
     def notes(self) -> Notes:
@@ -317,6 +339,13 @@ class Store:
         return SkillChanges(self)
 
     @cached_property
+    def silences(self) -> Silences:
+        """What is not to be reminded of."""
+        from rjournal.storage.repos.silences import Silences
+
+        return Silences(self)
+
+    @cached_property
     def links(self) -> Links:
         """Links between records."""
         from rjournal.storage.repos.links import Links
@@ -371,6 +400,10 @@ _REPOS: dict[str, str] = {
     "skill": "skills",
     "assessment": "assessments",
     "skill_change": "skill_changes",
+    "agreement": "agreements",
+    "pairing_pause": "pairing_pauses",
+    "retention_check": "retention_checks",
+    "silence": "silences",
 }
 
 KINDS: tuple[str, ...] = tuple(_REPOS)

@@ -9,12 +9,15 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from hypothesis import strategies as st
 
+from rjournal.domain.agreements import Agreement
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.people import Pairing, PairingPause, Person
 from rjournal.domain.records import Link, Record
+from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.domain.silences import Silence
 from rjournal.domain.skills import Assessment, Skill, SkillChange
 from rjournal.storage.store import Store
 from tests.hostile import HOSTILE
@@ -38,6 +41,10 @@ TYPES: dict[str, type[Record]] = {
     "skill": Skill,
     "assessment": Assessment,
     "skill_change": SkillChange,
+    "agreement": Agreement,
+    "pairing_pause": PairingPause,
+    "retention_check": RetentionCheck,
+    "silence": Silence,
 }
 KEPT_BY_THE_STORE = {"id", "uid", "created_at", "updated_at", "rev", "deleted_at"}
 
@@ -65,7 +72,7 @@ def a_record(kind: str) -> st.SearchStrategy[Record]:
     return st.builds(record, **drawn)
 
 
-_PARENTS = {"person_id", "pairing_id", "session_id", "goal_id", "skill_id"}
+_PARENTS = {"person_id", "pairing_id", "session_id", "goal_id", "skill_id", "learning_id", "rotation_next"}
 
 
 def _drawn(hint: Any) -> st.SearchStrategy[Any]:
@@ -80,10 +87,11 @@ def _drawn(hint: Any) -> st.SearchStrategy[Any]:
 
 
 def with_parents(store: Store) -> None:
-    """One person, pairing, session, goal and skill, each number 1, for other records to belong to."""
+    """One record, number 1, of each kind that others belong to."""
     with store.act("Begin"):
         store.people.add(Person(name="Noor Vermeer"))
         store.pairings.add(Pairing(person_id=1))
         store.sessions.add(Session(pairing_id=1, day=date(2026, 2, 3)))
         store.goals.add(Goal(title="Time to decide", baseline=21, target=10, start=date(2026, 1, 5)))
+        store.learnings.add(Learning(direction="received", topic="Headlines", day=date(2026, 2, 3)))
         store.skills.add(Skill(name="Listening", added_on=date(2026, 1, 5)))

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from rjournal.domain.lines import Action, Direction, Learning, NoteItem, Win
 from rjournal.domain.records import Record
+from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo, join_text
 from rjournal.storage.rows import decode
@@ -115,3 +116,24 @@ class Wins(_Lines[Win]):
     def search_text(self, record: Win) -> tuple[str, str, date]:
         """A win is found by its text."""
         return record.text, "", record.day
+
+
+class RetentionChecks(Repo[RetentionCheck]):
+    """Checks that were made of what was learned and taught, oldest first."""
+
+    kind = "retention_check"
+    record = RetentionCheck
+    order = "done_on, id"
+
+    def words(self) -> str:
+        """People call it a check."""
+        return "check"
+
+    def search_text(self, record: RetentionCheck) -> tuple[str, str, date] | None:
+        """A check is found by what was noted of it."""
+        return (record.note, "", record.done_on) if record.note else None
+
+    def of_learnings(self, ids: Sequence[int]) -> list[RetentionCheck]:
+        """The checks made of these learnings, in one statement."""
+        marks = ", ".join("?" * len(ids))
+        return self.where(f"learning_id IN ({marks})", tuple(ids)) if ids else []

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rjournal.domain.people import Pairing, Person, PersonStatus, Role
+from rjournal.domain.agreements import Agreement
+from rjournal.domain.people import Pairing, PairingPause, Person, PersonStatus, Role
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo, join_text
 from rjournal.storage.rows import stored_day
@@ -143,3 +144,47 @@ class Pairings(Repo[Pairing]):
     def current(self) -> list[Pairing]:
         """The pairings that have not ended."""
         return self.where("status <> 'ended'")
+
+
+class Agreements(Repo[Agreement]):
+    """What the two of a pairing agreed, the first version first."""
+
+    kind = "agreement"
+    record = Agreement
+
+    def search_text(self, record: Agreement) -> tuple[str, str, date]:
+        """An agreement is found by everything it says."""
+        body = join_text(
+            (
+                record.they_hope,
+                record.in_bounds,
+                record.off_limits,
+                record.confidential,
+                record.exceptions,
+                record.notes_kept_by,
+                record.may_quote,
+                record.cancellation_notice,
+                record.reply_within,
+                record.feedback,
+                record.discomfort,
+                record.ending,
+                record.retention,
+            )
+        )
+        return record.i_hope, body, record.agreed_on or stored_day(record.created_at[:10])
+
+    def of_pairing(self, pairing_id: int) -> list[Agreement]:
+        """The versions of a pairing's agreement, the first one first."""
+        return self.where("pairing_id = ?", (pairing_id,))
+
+
+class PairingPauses(Repo[PairingPause]):
+    """When pairings rested, oldest first."""
+
+    kind = "pairing_pause"
+    record = PairingPause
+    order = "start, id"
+
+    def of_pairing(self, pairing_id: int) -> list[PairingPause]:
+        """A pairing's pauses, oldest first."""
+        return self.where("pairing_id = ?", (pairing_id,))

@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from rjournal.domain.agreements import Agreement
 from rjournal.domain.goals import CheckIn, Milestone
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing
 from rjournal.domain.records import Record, Ref
+from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sessions import AgendaItem
 from rjournal.domain.skills import Assessment
 from rjournal.errors import NotFound
@@ -33,6 +35,7 @@ _LINES: tuple[str, ...] = ("learning", "action", "note", "win", "agenda")
 _WORDS: dict[str, str] = {
     "check_in": "reading",
     "assessment": "rating",
+    "retention_check": "check",
     "milestone": "step",
     "agenda": "agenda item",
     "note": "line",
@@ -74,6 +77,11 @@ def place_of(store: Store, ref: Ref) -> Ref:
             owner = Ref("goal", record.goal_id)
         case Pairing():
             owner = Ref("person", record.person_id)
+        case Agreement():
+            pairing = store.pairings.get(record.pairing_id, trashed=True)
+            owner = Ref("person", pairing.person_id)
+        case RetentionCheck():
+            return place_of(store, Ref("learning", record.learning_id))
         case Assessment():
             owner = Ref("skill", record.skill_id)
         case Learning() | NoteItem() | Action() | Win() | AgendaItem():

@@ -27,12 +27,12 @@ KINDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "all": ("all", ()),
     "entries": ("entries", ("entry",)),
     "sessions": ("sessions", ("session", "agenda")),
-    "learnings": ("learned, taught", ("learning",)),
+    "learnings": ("learned, taught", ("learning", "retention_check")),
     "notes": ("questions", ("note",)),
     "actions": ("actions", ("action",)),
     "wins": ("wins", ("win",)),
     "goals": ("goals", ("goal", "milestone", "check_in")),
-    "people": ("people", ("person", "pairing", "skill", "assessment")),
+    "people": ("people", ("person", "pairing", "agreement", "skill", "assessment")),
 }
 """What can be looked among: its name on the screen, and the kinds of record it stands for."""
 
