@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from rjournal.domain.cells import cells, clusters, fit_back, shorten
+from rjournal.domain.cells import cells, clusters, fit, fit_back, shorten
 from rjournal.domain.folding import fold, fold_text
 from rjournal.domain.query import compile_query, snippet
 from rjournal.domain.tags import normalise_tag, tags_in
@@ -128,3 +130,22 @@ def test_whatever_is_typed_can_be_searched_and_shown(text: str, typed: str, widt
     assert cells(shown.text) <= width
     assert all(0 <= start < end <= len(shown.text) for start, end in shown.marks)
     assert all(one[1] <= other[0] for one, other in zip(shown.marks, shown.marks[1:], strict=False))
+
+
+@given(st.text("ab é日\u0301\u200d👩🇳\x01", max_size=12), st.integers(-1, 8), st.integers(0, 12))
+def test_text_is_cut_where_its_clusters_say(text: str, width: int, place: int) -> None:
+    place = min(place, len(text))
+    after = list(clusters(text, place))
+    taken = takewhile(lambda total: total[0] <= width, _totals(after))
+    assert fit(text, width, place) == place + max((length for _, length in taken), default=0)
+    before = list(clusters(text[:place]))[::-1]
+    taken = takewhile(lambda total: total[0] <= width, _totals(before))
+    assert fit_back(text, width, place) == place - max((length for _, length in taken), default=0)
+
+
+def _totals(found: Sequence[tuple[str, int]]) -> Iterator[tuple[int, int]]:
+    """The cells and the characters of the first cluster, of the first two, and so on."""
+    yield from accumulate(
+        ((width, len(cluster)) for cluster, width in found),
+        lambda one, two: (one[0] + two[0], one[1] + two[1]),
+    )

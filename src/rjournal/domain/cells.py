@@ -18,7 +18,7 @@ _EMOJI_STYLE = "\ufe0f"
 
 def cells(text: str) -> int:
     """How many terminal cells one line of `text` takes."""
-    if text.isascii() and text.isprintable():
+    if _is_plain(text):
         return len(text)
     return sum(width for _, width in clusters(text))
 
@@ -34,6 +34,8 @@ def shorten(text: str, width: int) -> str:
 
 def fit(text: str, width: int, start: int = 0) -> int:
     """The end of the longest run of whole clusters from `start` on that takes at most `width` cells."""
+    if width >= 0 and _is_plain(text[start : start + width + 1]):
+        return min(start + width, len(text))
     end = start
     for cluster, taken in clusters(text, start):
         width -= taken
@@ -48,6 +50,8 @@ def fit_back(text: str, width: int, end: int) -> int:
 
     It looks back over a bounded stretch only, so that a match deep in a very long line stays cheap to show.
     """
+    if width >= 0 and _is_plain(text[max(0, end - width - 1) : end]):
+        return max(0, end - width)
     begin = max(0, end - 8 * width - 8)
     before = list(clusters(text[begin:end]))
     if begin:
@@ -74,6 +78,11 @@ def clusters(text: str, start: int = 0) -> Iterator[tuple[str, int]]:
         begin, wide = index, char_width(char)
     if begin < len(text):
         yield text[begin:], wide
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each character is a cluster of one cell, as most are: telling so at once spares a walk."""
+    return text.isascii() and text.isprintable()
 
 
 @lru_cache(maxsize=4096)
