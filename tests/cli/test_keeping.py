@@ -52,10 +52,18 @@ def test_one_draft_never_replaces_another(run: Run) -> None:
     assert {draft["fields"]["body"] for draft in run("drafts", "list", "--json").json} == {"first", "second"}
 
 
+def test_a_command_tried_again_with_the_same_words_leaves_one_draft(run: Run) -> None:
+    for number in ("abc", "nan", "1e400"):
+        assert run("goal", "add", "Decide sooner", "--from", "21", "--to", number).code == 2
+    run("goal", "add", "Decide later", "--from", "21", "--to", "abc")
+    kept = [draft["fields"]["title"] for draft in run("drafts", "list", "--json").json]
+    assert sorted(kept) == ["Decide later", "Decide sooner"]
+
+
 def test_a_kept_draft_is_saved_by_its_key(run: Run, done: Run, noor: None) -> None:
     run("add", TEXT, "--title", "T", "--with", "nobody")
     key = done("drafts", "list").out.split()[0]
-    assert key in run("add", TEXT, "--with", "nobody").err.replace("-2", "")
+    assert key in run("add", TEXT, "--title", "T", "--with", "nobody").err
     done("add", "--draft", key, "--with", "noor")
     entry = done("show", "e1", "--json").json
     assert (entry["body"], entry["title"], entry["people"]) == (TEXT, "T", ["p1"])

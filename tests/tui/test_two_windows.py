@@ -85,6 +85,18 @@ async def test_the_other_text_can_be_looked_at_before_choosing(
     assert [draft.fields["body"] for draft in store.drafts.all()] == ["first mine"]
 
 
+async def test_an_entry_that_opens_with_the_other_window_s_draft_says_so(
+    store: Store, other: Store, app_on: AppOn
+) -> None:
+    other.drafts.save("entry:1", {"body": "first, being written"}, base_rev=1)
+    async with app_on(store).run_test(size=(80, 24), notifications=True) as pilot:
+        await _pressed(pilot, "escape", "4", "e")
+        assert isinstance(pilot.app.screen, WriteScreen)
+        shown = screen_text(pilot.app)
+        assert "being written" in shown and "This goes on with what was begun" in shown
+        assert "not saved yet" in shown
+
+
 @pytest.mark.parametrize(("keys", "bodies"), [((), ["first", "first mine"]), (("down",), ["first mine"])])
 async def test_what_was_deleted_in_the_other_window_is_asked_about(
     store: Store, other: Store, app_on: AppOn, keys: tuple[str, ...], bodies: list[str]

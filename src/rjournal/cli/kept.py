@@ -10,10 +10,14 @@ import click
 
 from rjournal.cli import output, typed
 from rjournal.cli.command import Command
+from rjournal.domain.text import sanitize
 from rjournal.errors import SAFE, RJournalError
 
 if TYPE_CHECKING:
     from rjournal.cli.call import Call
+
+_PLACE = "add:"
+"""How the keys of drafts begin that a command keeps."""
 
 _BACK = "rjournal offers it when it opens, and `rjournal add --draft {key}` saves it as an entry."
 
@@ -65,11 +69,20 @@ def keep(call: Call, fields: Mapping[str, str], *, key: str = "") -> str:
     """Keep the words of `fields`, unless they are the draft `key` already; the sentence that says where."""
     try:
         if not key:
+            key = _kept_already(call, fields)
+        if not key:
             key = new_key(call)
             call.store.drafts.save(key, fields)
     except RJournalError:
         return _elsewhere(call, "\n\n".join(words for words in fields.values() if words.strip()))
     return f"What you wrote is kept as a draft: {_BACK.format(key=key)}"
+
+
+def _kept_already(call: Call, fields: Mapping[str, str]) -> str:
+    """The draft that a command kept of the very same words; a second try needs no second one."""
+    words = {name: sanitize(value) for name, value in fields.items()}
+    drafts = call.store.drafts.all()
+    return next((one.key for one in drafts if one.key.startswith(_PLACE) and one.fields == words), "")
 
 
 def new_key(call: Call) -> str:
@@ -80,7 +93,7 @@ def new_key(call: Call) -> str:
     """
     from rjournal import clock
 
-    key = start = f"add:{clock.stamp()}"
+    key = start = f"{_PLACE}{clock.stamp()}"
     number = 1
     # A fixed clock, or two calls in one microsecond, may not write one draft over another.
     while call.store.drafts.get(key) is not None:

@@ -46,8 +46,10 @@ def _way(goal: Goal) -> str:
     if goal.measure == "skill":
         return _levels(goal, begin, aim)
     first = "from your first reading" if begin is None else f"from {number_text(begin)}"
-    to = "an aim to be chosen" if aim is None else amount(aim, goal.unit)
-    return f"{first} {goal.direction} to {to}"
+    if aim is None or aim == begin:
+        # No way leads from a number to itself, and the form asks for another.
+        return f"{first} to an aim to be chosen"
+    return f"{first} {goal.direction} to {amount(aim, goal.unit)}"
 
 
 def _levels(goal: Goal, begin: float | None, aim: float | None) -> str:

@@ -158,6 +158,8 @@ def check_in(
                 tick(store, milestone_id, reading.day)
         if came_from is not None:
             store.links.connect(Ref("check_in", stored.id), came_from, "from")
+        if goal.measure == "skill":
+            _rate_on_the_map(store, goal, stored, None, today)
         if draft:
             store.drafts.delete(draft)
     return stored
@@ -173,10 +175,21 @@ def correct_check_in(store: Store, reading: CheckIn, today: date, *, draft: str 
     goal = store.goals.get(reading.goal_id)
     validate_check_in(goal, reading, today)
     with store.act("Correct reading"):
+        before = store.check_ins.get(reading.id)
         stored = store.check_ins.save(replace(reading, note=sanitize(reading.note).strip()))
+        if goal.measure == "skill":
+            _rate_on_the_map(store, goal, stored, before, today)
         if draft:
             store.drafts.delete(draft)
     return stored
+
+
+def _rate_on_the_map(store: Store, goal: Goal, reading: CheckIn, before: CheckIn | None, today: date) -> None:
+    """Let a reading of a skill that is on the map be its rating there too: nobody says a level twice."""
+    # Most readings are no levels, and need not load what keeps skills.
+    from rjournal.services.skills import rate_by_reading
+
+    rate_by_reading(store, goal.skill, reading, today, before=before)
 
 
 def accept_baseline(store: Store, goal_id: int, reading: CheckIn) -> Goal:

@@ -23,10 +23,14 @@ from rjournal.domain.text import one_line, sanitize
 from rjournal.errors import Invalid
 
 if TYPE_CHECKING:
+    from rjournal.domain.goals import CheckIn
     from rjournal.storage.store import Store
 
 TEACHER: LinkType = "from"
 """How a skill is linked to somebody who could teach it: it can be learned from them."""
+
+_RATED: LinkType = "led-to"
+"""How a reading of a goal is linked to the rating it gave."""
 
 
 def save_skill(
@@ -144,6 +148,52 @@ def correct_rating(store: Store, rating: Assessment, today: date, *, draft: str 
         if draft:
             store.drafts.delete(draft)
     return stored
+
+
+def rate_by_reading(
+    store: Store, name: str, reading: CheckIn, today: date, *, before: CheckIn | None = None
+) -> None:
+    """Keep the level of a goal's reading as a rating of the skill of that `name`, if it is on the map.
+
+    `before` is the reading as it was, where it is being put right: its rating is put right with it, unless
+    somebody has changed that by itself or put it into the trash.
+
+    Raises:
+        Invalid: as for `rate`.
+    """
+    skill = next((one for one in store.skills.where() if same_skill(one.name, name)), None)
+    if skill is None or reading.value is None:
+        return
+    if before is None:
+        rating = rate(store, _as_rating(reading, skill.id), today)
+        store.links.connect(Ref("check_in", reading.id), Ref("assessment", rating.id), _RATED)
+        return
+    for id in store.links.ends(Ref("check_in", reading.id), _RATED, "assessment"):
+        given = store.assessments.find(id)
+        if given is not None and _says(given, _as_rating(before, given.skill_id)):
+            level = int(reading.value)
+            changed = replace(given, level=level, day=reading.day, evidence=reading.evidence)
+            correct_rating(store, replace(changed, assessed_by=reading.assessed_by), today)
+
+
+def _as_rating(reading: CheckIn, skill_id: int) -> Assessment:
+    return Assessment(
+        skill_id=skill_id,
+        level=int(reading.value or 0),
+        assessed_by=reading.assessed_by,
+        day=reading.day,
+        evidence=reading.evidence,
+    )
+
+
+def _says(one: Assessment, other: Assessment) -> bool:
+    """Whether two ratings say the same, whoever's they are."""
+    return (one.level, one.day, one.assessed_by, one.evidence.strip()) == (
+        other.level,
+        other.day,
+        other.assessed_by,
+        other.evidence.strip(),
+    )
 
 
 def add_several(store: Store, names: Sequence[str], today: date, *, draft: str = "") -> list[Skill]:

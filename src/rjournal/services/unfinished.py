@@ -39,7 +39,7 @@ def unfinished(store: Store, draft: Draft) -> Unfinished:
     return Unfinished(
         draft.key,
         _what(store, draft.key),
-        _when(draft.updated_at),
+        kept_when(draft.updated_at),
         _beginning(draft.fields),
         _changed_since(store, draft),
     )
@@ -93,7 +93,7 @@ def _session_name(store: Store, id: int) -> str:
     return f"the session with {head.person}, {day}" if head.person else f"the session of {day}"
 
 
-def _when(stamp: str) -> str:
+def kept_when(stamp: str) -> str:
     """When a draft was last written to: `today 08:40`, `yesterday 17:05`, `3 days ago`."""
     now = clock.now()
     at = datetime.fromisoformat(stamp).astimezone(now.tzinfo)

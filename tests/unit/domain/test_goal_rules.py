@@ -137,6 +137,7 @@ def test_a_reading_to_come_is_refused_with_the_reason() -> None:
         (goal(21, 10, due=None), "from 21 down to 10, no date"),
         (goal(21, 10, due=date(2027, 1, 4)), "from 21 down to 10 by 4 January 2027, even pace"),
         (goal(None, 10), "from your first reading up to 10 by 30 March, even pace"),
+        (goal(21, 21), "from 21 to an aim to be chosen by 30 March, even pace"),
         (stepped(), "step by step by 30 March, even pace"),
         (of("hold", high=2.0, unit="days"), "hold at most 2 days until 30 March"),
         (of("hold", low=3.0, high=5.0, due=None), "hold between 3 and 5, no end"),

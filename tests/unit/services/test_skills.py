@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rjournal.domain.goals import Goal
+from rjournal.domain.goals import CheckIn, Goal
 from rjournal.domain.lines import Learning
 from rjournal.domain.people import Person
 from rjournal.domain.records import Ref
@@ -15,7 +15,7 @@ from rjournal.domain.skills import Assessment, Skill
 from rjournal.errors import Conflict, Invalid, NotFound
 from rjournal.services.finding import find
 from rjournal.services.goal_life import close, reopen
-from rjournal.services.goals import create_goal
+from rjournal.services.goals import check_in, correct_check_in, create_goal
 from rjournal.services.skills import add_several, correct_rating, rate, save_skill, set_teachers
 from rjournal.services.skills_view import skill_page, skills_map
 from rjournal.services.today import is_new
@@ -165,6 +165,35 @@ def test_a_rating_can_be_corrected(store: Store, story: Skill) -> None:
     assert skill_page(store, story.id, TODAY).view.standing.level == 3
     with pytest.raises(Invalid):
         correct_rating(store, replace(mistyped, level=6), TODAY)
+
+
+def test_a_reading_of_a_skill_s_goal_rates_it_on_the_map_too(store: Store, story: Skill) -> None:
+    goal = create_goal(
+        store,
+        Goal(
+            title="Tell it with data",
+            measure="skill",
+            skill="data STORYTELLING",
+            baseline=1,
+            target=3,
+            start=YESTERDAY,
+        ),
+        today=TODAY,
+    )
+    reading = check_in(store, CheckIn(goal_id=goal.id, day=TODAY, value=2, evidence="the deck"), TODAY)
+    (rating,) = store.assessments.where()
+    assert (rating.skill_id, rating.level, rating.day, rating.evidence) == (story.id, 2, TODAY, "the deck")
+    reading = correct_check_in(store, replace(reading, value=3), TODAY)
+    reading = correct_check_in(store, replace(reading, day=YESTERDAY), TODAY)
+    (rating,) = store.assessments.where()
+    assert (rating.level, rating.day) == (3, YESTERDAY)
+    correct_rating(store, replace(rating, level=1), TODAY)
+    correct_check_in(store, replace(reading, value=2), TODAY)
+    assert [one.level for one in store.assessments.where()] == [1], "what was said on the map stays"
+    check_in(store, CheckIn(goal_id=goal.id, day=TODAY, value=4, assessed_by="them"), TODAY)
+    assert store.assessments.where()[-1].assessed_by == "them"
+    store.undo()
+    assert len(store.assessments.where()) == 1 and len(store.check_ins.where()) == 1
 
 
 def test_the_map_as_of_a_day_holds_what_was_known_then(store: Store, story: Skill) -> None:

@@ -23,6 +23,7 @@ from rjournal.domain.templates import Template, skeleton, stages
 from rjournal.errors import Invalid
 from rjournal.services.entries import EntryLinks, links_of, new_entry, save_entry
 from rjournal.services.sessions import save_session
+from rjournal.services.unfinished import kept_when
 from rjournal.tui.base import tell
 from rjournal.tui.flows import writing_offers as offers
 from rjournal.tui.flows.writing_offers import ids_of
@@ -65,6 +66,8 @@ async def write_entry(
     else:
         desk = _EntryDesk.anew(app, template_id, session_id, person_ids, draft)
         desk.first = prompt
+    if draft is None:
+        _say_taken_up(app, desk.taken_up)
     await app.push_screen_wait(
         WriteScreen(
             desk.writing(),
@@ -85,6 +88,7 @@ async def write_notes(app: JournalApp, session_id: int) -> Session | None:
         NotFound: there is no such session.
     """
     desk = _NotesDesk(app, session_id)
+    _say_taken_up(app, desk.taken_up)
     await app.push_screen_wait(
         WriteScreen(
             desk.writing(),
@@ -99,6 +103,16 @@ async def write_notes(app: JournalApp, session_id: int) -> Session | None:
         )
     )
     return desk.saved
+
+
+def _say_taken_up(app: JournalApp, draft: Draft | None) -> None:
+    """Say that what is on the screen was begun before: nobody asked for it, and it may be another's."""
+    if draft is not None:
+        tell(
+            app,
+            f"This goes on with what was begun, last kept {kept_when(draft.updated_at)}.",
+            "It is not saved yet. Where another window is writing it too, both texts are kept.",
+        )
 
 
 async def resume(app: JournalApp, draft: Draft) -> None:
@@ -127,6 +141,7 @@ class _EntryDesk:
     start: Written
     draft_key: str
     recovered: Written | None = None
+    taken_up: Draft | None = None
     details_begun: Mapping[str, str] | None = None
     first: Prompt | None = None
     saved: Entry | None = None
@@ -142,7 +157,8 @@ class _EntryDesk:
             return cls(app, entry, start, key)
         # Saving must find the entry as it was when the draft was begun, or say that it was changed since.
         entry = replace(entry, rev=draft.base_rev or entry.rev)
-        return cls(app, entry, start, draft.key, _recover(draft, start), begun_from_fields(draft.fields))
+        recovered = _recover(draft, start)
+        return cls(app, entry, start, draft.key, recovered, draft, begun_from_fields(draft.fields))
 
     @classmethod
     def anew(
@@ -169,7 +185,7 @@ class _EntryDesk:
         recovered = _recover(draft, start)
         # What it reflects on is no part of the page; the screen takes it from where it started.
         start = replace(start, session=recovered.session)
-        return cls(app, entry, start, draft.key, recovered, begun_from_fields(draft.fields))
+        return cls(app, entry, start, draft.key, recovered, draft, begun_from_fields(draft.fields))
 
     @property
     def session_id(self) -> int | None:
@@ -272,7 +288,7 @@ class _NotesDesk:
         self._app = app
         self._session = app.store.sessions.get(session_id)
         self._key = f"session:{session_id}:notes"
-        self._draft = app.store.drafts.get(self._key)
+        self.taken_up = app.store.drafts.get(self._key)
         self.saved: Session | None = None
 
     def writing(self) -> Writing:
@@ -283,7 +299,7 @@ class _NotesDesk:
         return Writing(
             draft_key=self._key,
             start=start,
-            recovered=_recover(self._draft, start) if self._draft else None,
+            recovered=_recover(self.taken_up, start) if self.taken_up else None,
             base_rev=self._base_rev,
             when=f"{full(session.day)}, notes of the session{f' with {person.name}' if person else ''}",
             with_title=False,
@@ -293,7 +309,7 @@ class _NotesDesk:
 
     @property
     def _base_rev(self) -> int:
-        return (self._draft.base_rev if self._draft else 0) or self._session.rev
+        return (self.taken_up.base_rev if self.taken_up else 0) or self._session.rev
 
     def save(self, written: Written) -> None:
         """Store the notes. Raises Conflict when the session was changed elsewhere meanwhile."""
@@ -306,7 +322,7 @@ class _NotesDesk:
     def save_over(self, written: Written) -> None:
         """Store the notes in the place of those saved elsewhere, which history keeps."""
         self._session = self._app.store.sessions.get(self._session.id, trashed=True)
-        self._draft = None
+        self.taken_up = None
         self.save(written)
 
     def save_as_entry(self, written: Written) -> None:
