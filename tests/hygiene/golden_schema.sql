@@ -206,7 +206,7 @@ CREATE TABLE pairing (
   criteria TEXT NOT NULL DEFAULT '[]', start TEXT, planned_end TEXT, cadence_days INTEGER NOT NULL DEFAULT 28,
   session_minutes INTEGER NOT NULL DEFAULT 45, driven_by TEXT NOT NULL DEFAULT 'me',
   status TEXT NOT NULL DEFAULT 'active', ended_reason TEXT, ended_on TEXT
-, phase TEXT, rotation_next INTEGER REFERENCES person (id), ended_note TEXT NOT NULL DEFAULT '') STRICT;
+, phase TEXT, cadence_since TEXT, rotation_next INTEGER REFERENCES person (id), ended_note TEXT NOT NULL DEFAULT '') STRICT;
 -- table pairing_pause
 CREATE TABLE pairing_pause (
   id INTEGER PRIMARY KEY, uid TEXT NOT NULL UNIQUE, created_at TEXT NOT NULL, updated_at TEXT NOT NULL,

@@ -51,8 +51,9 @@ class Pairing(Record):
     """A mentoring relationship with one person.
 
     `my_role` is a property of me in this relationship and never follows from job grade. `cadence_days` and
-    `session_minutes` are at least 1. `phase` is what I say it is in, None where that follows from its
-    sessions. `rotation_next` is the person planned as the next partner.
+    `session_minutes` are at least 1; `cadence_since` is the day this rhythm took the place of another, None
+    where it is the first. `phase` is what I say it is in, None where that follows from its sessions.
+    `rotation_next` is the person planned as the next partner.
     """
 
     person_id: int
@@ -62,6 +63,7 @@ class Pairing(Record):
     start: date | None = None
     planned_end: date | None = None
     cadence_days: int = CADENCES[0]
+    cadence_since: date | None = None
     session_minutes: int = 45
     driven_by: DrivenBy = "me"
     status: PairingStatus = "active"

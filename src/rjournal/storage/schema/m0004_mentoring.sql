@@ -38,6 +38,7 @@ CREATE TABLE silence (
 CREATE INDEX silence_by_due_kind ON silence (due_kind, about_kind, about_id) WHERE deleted_at IS NULL;
 
 ALTER TABLE pairing ADD COLUMN phase TEXT;
+ALTER TABLE pairing ADD COLUMN cadence_since TEXT;
 ALTER TABLE pairing ADD COLUMN rotation_next INTEGER REFERENCES person (id);
 ALTER TABLE pairing ADD COLUMN ended_note TEXT NOT NULL DEFAULT '';
 ALTER TABLE session ADD COLUMN resources TEXT NOT NULL DEFAULT '[]';
