@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from rjournal.domain.goal_history import GoalFacts, Span, known, paused_spans
+from rjournal.domain.goal_history import GoalFacts, known
 from rjournal.domain.goal_words import day_words, is_change, revision_words
 from rjournal.domain.goals import LEVELS, Goal
 from rjournal.domain.habit import Period, periods_of
@@ -17,6 +17,7 @@ from rjournal.domain.numbers import number_text
 from rjournal.domain.pace import expected_share
 from rjournal.domain.progress import progress
 from rjournal.domain.readings import readings_of, value_of
+from rjournal.domain.spans import Span, paused_spans
 
 
 @dataclass(frozen=True)

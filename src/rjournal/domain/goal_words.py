@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from rjournal.domain.goal_history import (
-    GoalFacts,
-    RevisedValue,
-    paused_spans,
-    revised_value,
-    running_pause,
-)
+from rjournal.domain.goal_history import GoalFacts, RevisedValue, revised_value
 from rjournal.domain.goals import CheckIn, Goal, Revision
 from rjournal.domain.numbers import TOLERANCE, number_text
 from rjournal.domain.pace import State, has_pace
 from rjournal.domain.periods import MONTHS
+from rjournal.domain.spans import paused_spans, running_pause
 from rjournal.domain.standing import Standing
 
 ATTAINMENT: dict[int, str] = {

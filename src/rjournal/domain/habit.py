@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from rjournal.domain.goal_history import GoalFacts, active_days, goal_as_of, paused_spans
+from rjournal.domain.goal_history import GoalFacts, goal_as_of
 from rjournal.domain.goal_words import revision_notes
 from rjournal.domain.goals import CheckIn, Goal, Per
 from rjournal.domain.numbers import LARGEST, amount, number_text, percent_text
 from rjournal.domain.periods import add_months, week_start
 from rjournal.domain.readings import counts_of, value_of
+from rjournal.domain.spans import active_days, paused_spans
 from rjournal.domain.standing import Standing
 from rjournal.domain.text import one_line
 from rjournal.domain.total import before_start_notes

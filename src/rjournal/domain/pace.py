@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from rjournal.domain.goal_history import GoalFacts, active_days, paused_spans, running_pause
+from rjournal.domain.goal_history import GoalFacts
 from rjournal.domain.goals import PACED, Goal, Pause
 from rjournal.domain.numbers import TOLERANCE
+from rjournal.domain.spans import active_days, paused_spans, running_pause
 from rjournal.domain.standing import Standing
 
 State = Literal[

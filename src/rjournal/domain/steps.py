@@ -6,10 +6,11 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
-from rjournal.domain.goal_history import GoalFacts, active_days, milestones_as_of, paused_spans
+from rjournal.domain.goal_history import GoalFacts, milestones_as_of
 from rjournal.domain.goal_words import day_words, revision_notes
 from rjournal.domain.goals import Milestone
 from rjournal.domain.numbers import TOLERANCE, percent_text
+from rjournal.domain.spans import active_days, paused_spans
 from rjournal.domain.standing import Movement, Standing
 
 NEARLY = 0.8
