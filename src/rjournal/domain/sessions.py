@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from rjournal.domain.records import Record
@@ -16,6 +16,9 @@ ChangedBy = Literal["me", "them", "other"]
 Awaiting = Literal["me", "them"]
 AgendaOrigin = Literal["me", "them", "carried", "check", "bank"]
 AgendaOutcome = Literal["open", "done", "parked", "carried"]
+
+PREPARE_WITHIN = timedelta(hours=48)
+"""So long before a session it is said that nothing is on its agenda yet (docs/domain.md §2.5)."""
 
 ORIGIN_WORDS: dict[AgendaOrigin, str] = {
     "me": "mine",
@@ -69,3 +72,28 @@ class AgendaItem(Record):
     origin: AgendaOrigin = "me"
     outcome: AgendaOutcome = "open"
     position: int = 0
+
+
+def last_day(session: Session) -> date:
+    """The last day of a session: that of its window, or its only one."""
+    return session.until or session.day
+
+
+def lacks_agenda(session: Session, items: int, as_of: date) -> bool:
+    """Whether a planned session asks for an agenda on the day `as_of`: 48 hours off or less, it has none.
+
+    `items` counts what stands on its agenda. What is due is told by the day, so that 48 hours are two days;
+    one held in writing asks until its window closes (docs/domain.md §2.5).
+    """
+    if session.status != "planned" or items:
+        return False
+    return session.day - PREPARE_WITHIN <= as_of <= last_day(session)
+
+
+def awaits_me(session: Session, as_of: date) -> bool:
+    """Whether my reply is awaited on the day `as_of` in a session held in writing that has begun.
+
+    It is asked for by its `last_day`. One that was called off waits for nobody.
+    """
+    goes_on = session.status in ("planned", "held") and session.day <= as_of
+    return session.format == "async" and session.awaiting == "me" and goes_on

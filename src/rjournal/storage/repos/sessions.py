@@ -97,6 +97,18 @@ class Sessions(Repo[Session]):
         found = self.many(soonest)
         return [found[id] for id in soonest if id in found]
 
+    def to_come(self, first: date, last: date) -> list[Session]:
+        """The planned sessions that begin by `last` and are not over before `first`, soonest first."""
+        found = self.where(
+            "status = 'planned' AND day <= ? AND coalesce(until, day) >= ?",
+            (last.isoformat(), first.isoformat()),
+        )
+        return found[::-1]
+
+    def awaiting_me(self) -> list[Session]:
+        """The sessions in which my reply is awaited, the newest first."""
+        return self.where("awaiting = 'me' AND status IN ('planned', 'held')")
+
     def last_held(self, pairing_id: int, *, until: date) -> Session | None:
         """The last session held in a pairing up to and including `until`."""
         found = self.where(
@@ -131,6 +143,19 @@ class Agenda(Repo[AgendaItem]):
     def of_session(self, session_id: int) -> list[AgendaItem]:
         """The agenda of a session."""
         return self.where("session_id = ?", (session_id,))
+
+    def sizes(self, session_ids: Sequence[int]) -> dict[int, int]:
+        """How much stands on the agenda of each of these sessions, in one statement; none of those without.
+
+        What was parked or carried on stands there no more.
+        """
+        marks = ", ".join("?" * len(session_ids))
+        rows = self._db.all(
+            "SELECT session_id, count(*) AS n FROM agenda WHERE deleted_at IS NULL"
+            f" AND outcome IN ('open', 'done') AND session_id IN ({marks}) GROUP BY session_id",
+            tuple(session_ids),
+        )
+        return {row["session_id"]: row["n"] for row in rows}
 
     def waiting(self, pairing_id: int) -> list[AgendaItem]:
         """What waits for the next session of a pairing."""
