@@ -6,10 +6,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from textual.widgets import Static
 
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import Goal
 from rjournal.domain.people import Pairing, Person
+from rjournal.domain.prompts import for_stage
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
 from rjournal.domain.text import sanitize
@@ -242,6 +244,31 @@ async def test_the_question_that_was_written_to_is_remembered_and_not_asked_next
         await pilot.pause()
     assert only_entry(store).prompts == (asked[1].id,)
     assert store.prompt_uses.last_used() == {asked[1].id: TODAY}
+
+
+async def test_the_question_goes_with_the_heading_even_where_that_was_renamed(store, app_on) -> None:
+    session = with_session(store)
+    app = app_on(store)
+    async with app.run_test() as pilot:
+        await begin(app, pilot, writing.write_entry(app, session_id=session))
+        under = {"D1": [], "D2": [], "D3": []}
+        for stage, found in under.items():
+            found += [prompt.plain for prompt in for_stage("T1", stage, "learner")]
+        shown = []
+        for _ in range(3):
+            shown.append(question(app))
+            await pilot.press("down", "down", "down")
+        assert all(one in found for one, found in zip(shown, under.values(), strict=True)), shown
+        await pilot.press("ctrl+home", "end", *" happened", "down")
+        assert question(app) == shown[0]
+        await pilot.press("ctrl+t")
+        assert question(app) not in shown
+        await pilot.press("f8", "ctrl+end")
+        assert question(app) == ""
+
+
+def question(app) -> str:
+    return str(app.screen.query_one("#question", Static).content)
 
 
 async def test_an_entry_changed_elsewhere_is_saved_beside_it(store, app_on) -> None:

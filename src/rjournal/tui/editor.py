@@ -23,6 +23,7 @@ from textual.document._edit import Edit
 from textual.message import Message
 from textual.widgets import Input, TextArea
 
+from rjournal.domain.outline import heading_words
 from rjournal.domain.text import clean
 from rjournal.tui.widgets.tidied import Tidied
 
@@ -92,6 +93,15 @@ class Writer(TextArea):
         at = self.cursor_location
         self.replace(text, self.document.start, self.document.end)
         self.move_cursor(self.clamp_visitable(at))
+
+    def headings_down_to(self, row: int) -> list[str]:
+        """The words of the `##` headings in the lines up to and including `row`, from the top."""
+        found = []
+        for at in range(row + 1):
+            line = self.document.get_line(at)
+            if line.startswith("## "):
+                found.append(heading_words(line))
+        return found
 
     def _recompute_cursor_offset(self) -> None:
         # Undoing a paste that made the scroll bar appear asks for the cursor's place while it is still on a

@@ -13,6 +13,7 @@ from rjournal.domain.prompts import Prompt
 from rjournal.domain.records import Visibility
 from rjournal.domain.templates import Template
 from rjournal.tui.modals.choose import Pick
+from rjournal.tui.questions import AskedUnder
 
 VISIBILITY_WORDS: dict[Visibility, str] = {
     "private": "private",
@@ -131,7 +132,8 @@ class Writing:
     `draft_key` is where the draft is kept. `start` is the record as it is, or for a new one the template's
     headings; `recovered` is its draft, if there is one. `base_rev` is the record's `rev`, 0 for a new one.
     `when` says what it is about ("after the session with Noor"). `goals` and `people` can be picked from;
-    their keys hold no white space. `prompts` are the questions to offer, the first at once if `asks_first`.
+    their keys hold no white space. `prompts` are the questions to offer, the first at once if `asks_first`;
+    `asked_under` gives those that suit the headings of a template, by its id.
     `templates` gives those to choose from when they are asked for, and `read_day` what a typed day means.
     `with_details` is False for a text that has no tags and no mood; `may_be_empty` lets nothing be saved.
     `details_begun` is what was typed into the form for the details and not saved there, if anything was.
@@ -146,6 +148,7 @@ class Writing:
     people: tuple[Pick, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     asks_first: bool = True
+    asked_under: Callable[[str], AskedUnder] | None = None
     templates: Callable[[], Sequence[Template]] | None = None
     read_day: Callable[[str], date] | None = None
     with_title: bool = True

@@ -207,6 +207,7 @@ class _EntryDesk:
             people=offers.people_picks(store, now.details.people),
             prompts=offers.questions(store, self.session_id, pairing, self.first),
             asks_first=self.entry.id == 0,
+            asked_under=None if self.first else partial(offers.asked_under, self.app, pairing),
             templates=offers.templates(self.app),
             read_day=partial(self.app.read_day, future=False),
             details_begun=self.details_begun,

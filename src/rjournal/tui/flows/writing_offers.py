@@ -7,13 +7,21 @@ from typing import TYPE_CHECKING
 
 from rjournal import clock
 from rjournal.domain.periods import full
-from rjournal.domain.prompts import AFTER_SESSION_GROUPS, EVERYDAY_GROUPS, Prompt, one_of, prompts_in
+from rjournal.domain.prompts import (
+    AFTER_SESSION_GROUPS,
+    EVERYDAY_GROUPS,
+    Prompt,
+    for_stage,
+    one_of,
+    prompts_in,
+)
 from rjournal.domain.records import Ref
 from rjournal.domain.templates import QUICK, TEMPLATES, Template, template_named
 from rjournal.errors import NotFound
 from rjournal.services.own_templates import own_templates
 from rjournal.tui.base import tell
 from rjournal.tui.modals.choose import Pick
+from rjournal.tui.questions import AskedUnder
 
 if TYPE_CHECKING:
     from rjournal.domain.people import Pairing, Person
@@ -77,11 +85,28 @@ def questions(
     """The questions to offer, in the order of docs/domain.md §4.1: those not seen lately first."""
     role = pairing.my_role if pairing else None
     groups = AFTER_SESSION_GROUPS[role or "reciprocal"] if session_id else EVERYDAY_GROUPS
-    pool = prompts_in(groups, role)
+    offered = _in_turn(store, prompts_in(groups, role))
+    return (first, *(one for one in offered if one != first)) if first else offered
+
+
+def asked_under(app: JournalApp, pairing: Pairing | None, template_id: str) -> AskedUnder:
+    """The headings of a template, each with the questions that suit it; none for one whose file has gone."""
+    template = known_template(app, template_id)
+    if template is None:
+        return ()
+    role = pairing.my_role if pairing else None
+    return [
+        (one.heading, _in_turn(app.store, for_stage(template.id, one.stage, role)))
+        for one in template.sections
+    ]
+
+
+def _in_turn(store: Store, pool: Sequence[Prompt]) -> tuple[Prompt, ...]:
+    """The questions of `pool` as they are offered one after the other, those not seen lately first."""
     today = clock.today()
     used = store.prompt_uses.last_used()
     skipped = list(store.prompt_uses.skipped_on(today))
-    found = [first] if first else []
+    found: list[Prompt] = []
     for _ in range(min(QUESTIONS, len(pool))):
         asked = one_of(pool, today, used, skipped=skipped)
         skipped.append(asked.id)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from textual import on
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Static, TextArea
 
 from rjournal.domain.templates import Template, skeleton
 from rjournal.errors import StorageError
@@ -19,6 +20,7 @@ from rjournal.tui.editor import Writer
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.details import details_form
 from rjournal.tui.modals.form import FormDraft
+from rjournal.tui.questions import Questions
 from rjournal.tui.steady import Steady
 from rjournal.tui.writing import DETAILS, Details, Writing, Written
 from rjournal.tui.writing_lines import about_line
@@ -41,7 +43,8 @@ class WriteExtras(Steady, Screen[Written | None]):
         self._goals = now.goals
         self._used_prompts = now.prompts
         self._template = now.template
-        self._asked: int | None = 0 if writing.prompts and writing.asks_first else None
+        self._questions = Questions(writing.prompts, writing.asks_first, writing.asked_under)
+        self._line: tuple[int, int] | None = None
         self._offered: dict[str, Template] = {}
         # Kept here and not looked up: it must be in reach when the screen is being taken down.
         self._writer = Writer(now.body, placeholder=_invitation(writing), id="writer")
@@ -68,30 +71,35 @@ class WriteExtras(Steady, Screen[Written | None]):
         if action == "template":
             return self._writing.templates is not None
         if action == "prompt":
-            return bool(self._writing.prompts)
+            return bool(self._questions)
         return True
 
     # One question at a time
 
     def action_prompt(self) -> None:
         """Show the next question; after the last one none, then the first again."""
-        count = len(self._writing.prompts)
-        if count:
-            after = 0 if self._asked is None else self._asked + 1
-            self._asked = after if after < count else None
-            self._show_question()
+        self._questions.next()
+        self._show_question()
 
     def action_no_prompt(self) -> None:
         """Put the question away."""
-        self._asked = None
+        self._questions.put_away()
         self._show_question()
+
+    @on(TextArea.SelectionChanged)
+    def _ask_under_the_heading(self) -> None:
+        """Another line can lie under another heading, and each has questions of its own."""
+        row, lines = self._writer.cursor_location[0], self._writer.document.line_count
+        if self._line != (row, lines):
+            self._line = (row, lines)
+            self._questions.go_under(self._writer.headings_down_to(row), self._template)
+            self._show_question()
 
     def _wrote_to_question(self) -> None:
         """Something was typed while a question was on the screen: it counts as asked."""
-        if self._asked is not None:
-            asked = self._writing.prompts[self._asked].id
-            if asked not in self._used_prompts:
-                self._used_prompts = (*self._used_prompts, asked)
+        asked = self._questions.asked
+        if asked is not None and asked.id not in self._used_prompts:
+            self._used_prompts = (*self._used_prompts, asked.id)
 
     # Tags, mood, people, day, who may see it
 
@@ -181,8 +189,8 @@ class WriteExtras(Steady, Screen[Written | None]):
         self._meta.display = bool(line.plain)
 
     def _show_question(self) -> None:
-        asked = self._writing.prompts[self._asked].plain if self._asked is not None else ""
-        self._question.update(Content(asked).stylize(f"italic {render.FAINT}"))
+        asked = self._questions.asked
+        self._question.update(Content(asked.plain if asked else "").stylize(f"italic {render.FAINT}"))
 
 
 class _DetailsDraft:
