@@ -90,6 +90,22 @@ def next_status(direction: Direction, status: str) -> str | None:
     return ladder[at + 1] if at + 1 < len(ladder) else None
 
 
+def previous_status(direction: Direction, status: str) -> str | None:
+    """The step before `status`, None at the first; what was set aside is taken up at the first again."""
+    if status == SET_ASIDE:
+        return first_status(direction)
+    ladder = steps(direction)
+    at = ladder.index(status)
+    return ladder[at - 1] if at else None
+
+
+def is_used(direction: Direction, status: str) -> bool:
+    """Whether something at `status` is in use: at or beyond `used`, or `used by them`."""
+    ladder = steps(direction)
+    used = ladder.index("used" if direction == "received" else "used by them")
+    return status in ladder and ladder.index(status) >= used
+
+
 @dataclass(frozen=True, kw_only=True)
 class Learning(Record):
     """Something learned (`received`) or taught (`given`), and what became of it.
@@ -120,15 +136,20 @@ class Learning(Record):
 def at_status(learning: Learning, status: str, day: date) -> Learning:
     """The learning moved to `status` on `day`; the same where it is there already.
 
-    `used_on` keeps the day of its first use while the status is at or beyond it, and goes with it.
+    `used_on` keeps the day of its first use while the status is at or beyond it, and goes with it. What was
+    planned is given on the day it leaves that step, or in its session if that comes first: its `day` is then
+    that one.
     """
     if status == learning.status:
         return learning
-    ladder = steps(learning.direction)
-    used = ladder.index("used" if learning.direction == "received" else "used by them")
-    reached = status in ladder and ladder.index(status) >= used
+    given = learning.status == "planned" and status != SET_ASIDE
+    taught = day if learning.session_id is None else min(learning.day, day)
     return replace(
-        learning, status=status, status_on=day, used_on=(learning.used_on or day) if reached else None
+        learning,
+        day=taught if given else learning.day,
+        status=status,
+        status_on=day,
+        used_on=(learning.used_on or day) if is_used(learning.direction, status) else None,
     )
 
 
