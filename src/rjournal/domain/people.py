@@ -18,6 +18,18 @@ Phase = Literal["preparing", "negotiating", "enabling", "closing"]
 EndedReason = Literal[
     "completed", "rotated", "became informal", "no longer useful", "circumstances", "unsafe/uncomfortable"
 ]
+Criterion = Literal[
+    "skill",
+    "distance from my line",
+    "different function",
+    "lived experience they offered",
+    "availability",
+    "both chose",
+]
+"""Why the two of a pairing were brought together; they are offered, and nothing is derived from them."""
+
+UNSAFE: EndedReason = "unsafe/uncomfortable"
+"""The reason that no list and no document for others names (docs/domain.md §2.3, §6.5)."""
 
 CADENCES: tuple[int, ...] = (28, 14, 7)
 """The rhythms offered, in days; the first is the default."""
@@ -28,6 +40,14 @@ ROLE_WORDS: dict[Role, str] = {
     "reciprocal": "you learn and teach",
 }
 """A role is never shown without the person's name beside these words."""
+
+PHASE_WORDS: dict[Phase, str] = {
+    "preparing": "preparing: before the first session",
+    "negotiating": "negotiating: finding out how to work together",
+    "enabling": "enabling: learning from each other",
+    "closing": "closing: coming to an end",
+}
+"""The phases after Zachary [23], each with what it means."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rjournal.domain.agreements import Agreement
 from rjournal.domain.people import Pairing, PairingPause, Person, PersonStatus, Role
@@ -146,7 +146,26 @@ class Pairings(Repo[Pairing]):
         return self.where("status <> 'ended'")
 
 
-class Agreements(Repo[Agreement]):
+R = TypeVar("R", Agreement, PairingPause)
+
+
+class _OfPairings(Repo[R]):
+    """Records that belong to a pairing."""
+
+    def of_pairing(self, pairing_id: int) -> list[R]:
+        """All that belongs to a pairing, in the kind's order."""
+        return self.where("pairing_id = ?", (pairing_id,))
+
+    def of_pairings(self, pairing_ids: Sequence[int]) -> dict[int, list[R]]:
+        """All that belongs to these pairings, in the kind's order, by the number of the pairing."""
+        found: dict[int, list[R]] = {}
+        marks = ", ".join("?" * len(pairing_ids))
+        for one in self.where(f"pairing_id IN ({marks})", tuple(pairing_ids)) if pairing_ids else ():
+            found.setdefault(one.pairing_id, []).append(one)
+        return found
+
+
+class Agreements(_OfPairings[Agreement]):
     """What the two of a pairing agreed, the first version first."""
 
     kind = "agreement"
@@ -173,18 +192,10 @@ class Agreements(Repo[Agreement]):
         )
         return record.i_hope, body, record.agreed_on or stored_day(record.created_at[:10])
 
-    def of_pairing(self, pairing_id: int) -> list[Agreement]:
-        """The versions of a pairing's agreement, the first one first."""
-        return self.where("pairing_id = ?", (pairing_id,))
 
-
-class PairingPauses(Repo[PairingPause]):
+class PairingPauses(_OfPairings[PairingPause]):
     """When pairings rested, oldest first."""
 
     kind = "pairing_pause"
     record = PairingPause
     order = "start, id"
-
-    def of_pairing(self, pairing_id: int) -> list[PairingPause]:
-        """A pairing's pauses, oldest first."""
-        return self.where("pairing_id = ?", (pairing_id,))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from rjournal.domain.pairing_life import Meeting
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo
@@ -123,6 +124,19 @@ class Sessions(Repo[Session]):
             " AND pairing_id IS NOT NULL GROUP BY pairing_id"
         )
         return {row["pairing_id"]: stored_day(row["day"]) for row in rows}
+
+    def meetings(self, pairing_ids: Sequence[int]) -> dict[int, list[Meeting]]:
+        """The sessions of these pairings as their rhythm sees them, by the number of the pairing."""
+        found: dict[int, list[Meeting]] = {}
+        marks = ", ".join("?" * len(pairing_ids))
+        rows = self._db.each(
+            "SELECT pairing_id, CASE status WHEN 'planned' THEN coalesce(until, day) ELSE day END, status"
+            f" FROM session WHERE deleted_at IS NULL AND pairing_id IN ({marks}) ORDER BY day, id",
+            tuple(pairing_ids),
+        )
+        for pairing_id, day, status in rows:
+            found.setdefault(pairing_id, []).append(Meeting(stored_day(day), status))
+        return found
 
     def between(self, first: date, last: date) -> list[Session]:
         """The sessions of a period, both days included, newest first."""

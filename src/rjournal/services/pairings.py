@@ -1,0 +1,35 @@
+"""What there is about pairings, gathered in a fixed number of statements however many they are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from rjournal.domain.pairing_life import PairingFacts, PairingWait, waits
+from rjournal.domain.people import Pairing
+
+if TYPE_CHECKING:
+    from rjournal.storage.store import Store
+
+
+def facts_of(store: Store, pairings: Sequence[Pairing]) -> list[PairingFacts]:
+    """Each pairing with its pauses, its agreement's versions and its sessions, in the order given."""
+    ids = [pairing.id for pairing in pairings]
+    pauses = store.pairing_pauses.of_pairings(ids)
+    agreements = store.agreements.of_pairings(ids)
+    meetings = store.sessions.meetings(ids)
+    return [
+        PairingFacts(
+            pairing=pairing,
+            pauses=tuple(pauses.get(pairing.id, ())),
+            agreements=tuple(agreements.get(pairing.id, ())),
+            meetings=tuple(meetings.get(pairing.id, ())),
+        )
+        for pairing in pairings
+    ]
+
+
+def waiting(store: Store, as_of: date) -> list[PairingWait]:
+    """What waits in the pairings that go on, on a day (docs/domain.md §2.5)."""
+    return [wait for facts in facts_of(store, store.pairings.current()) for wait in waits(facts, as_of)]
