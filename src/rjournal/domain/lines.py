@@ -10,6 +10,8 @@ from datetime import date
 from typing import Literal, get_args
 
 from rjournal.domain.records import Record
+from rjournal.domain.text import sanitize
+from rjournal.errors import Invalid
 
 Direction = Literal["received", "given"]
 Method = Literal[
@@ -230,6 +232,18 @@ def line_kind(record: LineRecord) -> LineKind:
 def record_kind(kind: LineKind) -> str:
     """The kind of record that a kind of line is stored as: `learning`, `note`, `action` or `win`."""
     return {"learned": "learning", "taught": "learning", "action": "action", "win": "win"}.get(kind, "note")
+
+
+def line_words(typed: str) -> str:
+    """The words of a line as they are stored.
+
+    Raises:
+        Invalid: there are none.
+    """
+    words = sanitize(typed).strip()
+    if not words:
+        raise Invalid("This line is empty.", "Write a few words, or leave it out.", field="text")
+    return words
 
 
 def line_text(record: LineRecord) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -20,6 +20,9 @@ AgendaOutcome = Literal["open", "done", "parked", "carried"]
 PREPARE_WITHIN = timedelta(hours=48)
 """So long before a session it is said that nothing is on its agenda yet (docs/domain.md §2.5)."""
 
+OF_SOME_DAYS: frozenset[SessionFormat] = frozenset({"async", "shadowing", "workshop", "rotation"})
+"""The formats that have a window of days; one in writing has nothing else (docs/domain.md §2.3)."""
+
 ORIGIN_WORDS: dict[AgendaOrigin, str] = {
     "me": "mine",
     "them": "theirs",
@@ -33,10 +36,11 @@ ORIGIN_WORDS: dict[AgendaOrigin, str] = {
 class Session(Record):
     """One meeting, planned or held.
 
-    `start` is the clock time of the place it happens in (`HH:MM`), with its IANA `zone` beside it, so that a
-    change of the clocks moves nothing. `minutes` is at least 1. An `async` session has a window `day` to
-    `until` instead of a clock time, and `awaiting` says whose reply it waits for. `resources` are links or
-    paths, each with a word about it.
+    `start` is the clock time of the place it happens in (`HH:MM`), with its IANA `zone` beside it, so that
+    a change of the clocks moves nothing. `minutes` is at least 1. An `async` session has a window `day` to
+    `until` instead of a clock time, other ones of `OF_SOME_DAYS` may have one beside it. `awaiting` says
+    whose reply one in writing waits for. `resources` are links or paths, each with a word about it
+    (`rjournal.domain.resources`).
     """
 
     pairing_id: int | None = None
@@ -72,6 +76,22 @@ class AgendaItem(Record):
     origin: AgendaOrigin = "me"
     outcome: AgendaOutcome = "open"
     position: int = 0
+
+
+def in_its_format(session: Session) -> Session:
+    """The session with what its format has: a window of days, a clock time, a reply to wait for."""
+    return replace(
+        session,
+        start=None if session.format == "async" else session.start,
+        until=session.until if session.format in OF_SOME_DAYS else None,
+        awaiting=session.awaiting if session.format == "async" else None,
+    )
+
+
+def on_another_day(session: Session, day: date, start: str | None) -> Session:
+    """The session held on `day` instead, at `start`; a window is as long as it was."""
+    until = None if session.until is None else day + (session.until - session.day)
+    return in_its_format(replace(session, day=day, start=start, until=until))
 
 
 def last_day(session: Session) -> date:

@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.people import Pairing, next_by_rhythm
-from rjournal.domain.sessions import AgendaItem, ChangedBy, Session, SessionStatus
+from rjournal.domain.sessions import ChangedBy, Session, SessionStatus, last_day, on_another_day
 from rjournal.errors import Invalid
+from rjournal.services import agenda
 from rjournal.services.sessions import check_session, save_session
 
 if TYPE_CHECKING:
@@ -22,13 +23,11 @@ def plan_session(store: Store, session: Session, today: date, *, draft: str = ""
         Invalid: it lies before `today`, or a number is out of its range.
         Conflict: it was changed elsewhere meanwhile; the draft stays.
     """
-    if session.status == "planned" and (session.until or session.day) < today:
-        raise Invalid(
-            "A session that is planned lies ahead.", "If it was held, record it instead.", field="day"
-        )
+    if session.status == "planned":
+        _check_ahead(last_day(session), today, "day")
     with store.act("Plan session"):
         planned = save_session(store, session, draft=draft, today=today)
-        _take_waiting(store, planned)
+        agenda.take_waiting(store, planned)
     return planned
 
 
@@ -37,95 +36,126 @@ def set_status(
 ) -> Session:
     """Say what became of a session, and who changed it.
 
+    What is open on the agenda of one that will not be held waits for the next one; one that is planned again
+    takes what waits.
+
     Raises:
-        Invalid: it is to be held and lies after `today`.
+        Invalid: it is said to be held or missed and lies after `today`, or to be planned and lies before.
         Conflict: it was changed elsewhere meanwhile.
     """
-    changed = replace(session, status=status, changed_by=by)
+    changed = replace(session, status=status, changed_by=None if status in ("planned", "held") else by)
+    if status == "missed" and session.day > today:
+        raise Invalid("This session still lies ahead.", "If it is called off, say that it was cancelled.")
+    if status == "planned" and last_day(session) < today:
+        raise Invalid("This session lies in the past.", "Move it to a day to come, or say that it was held.")
     check_session(changed, today)
     with store.act(f"Session {status}"):
-        return store.sessions.save(changed)
+        stored = store.sessions.save(changed)
+        if status == "planned":
+            agenda.take_waiting(store, stored)
+        elif status != "held":
+            agenda.let_wait(store, stored)
+    return stored
 
 
 def move_session(
-    store: Store, session: Session, by: ChangedBy | None, day: date, start: str | None, *, draft: str = ""
+    store: Store,
+    session: Session,
+    by: ChangedBy | None,
+    day: date,
+    start: str | None,
+    *,
+    today: date,
+    draft: str = "",
 ) -> Session:
     """Say that a session was moved, and plan it anew on `day` with what is open on its agenda, in one act.
 
     Raises:
-        Invalid: it lies on that day and at that time already.
+        Invalid: it lies on that day and at that time already, or that is before `today`.
         Conflict: it was changed elsewhere meanwhile; the draft stays.
     """
+    _check_ahead(day, today, "day")
     if (day, start) == (session.day, session.start):
         raise Invalid("This is when it was to be already.", "Give another day or time.", field="day")
     with store.act("Move session"):
         moved = store.sessions.save(replace(session, status="moved", changed_by=by))
-        as_before = _like(moved, day, start)
-        planned = store.sessions.add(replace(as_before, purpose=moved.purpose, visibility=moved.visibility))
-        _carry_agenda(store, moved, planned)
+        as_before = replace(
+            _like(moved, day, start),
+            purpose=moved.purpose,
+            visibility=moved.visibility,
+            protected=moved.protected,
+            resources=moved.resources,
+            awaiting=moved.awaiting,
+        )
+        planned = store.sessions.add(as_before)
+        agenda.move_open(store, moved, planned)
+        agenda.take_waiting(store, planned)
         if draft:
             store.drafts.delete(draft)
     return planned
 
 
 def plan_next(
-    store: Store, session_id: int, day: date, start: str | None = None, *, draft: str = ""
+    store: Store, session_id: int, day: date, start: str | None, *, today: date, draft: str = ""
 ) -> Session:
     """Set a session's next date and plan it: same pairing, length and format, open agenda carried over.
 
-    `start` is its clock time, that of the session before unless it is given. The draft its date was typed in
+    `start` is its clock time, that of the session before where it is None. The draft its date was typed in
     is dropped in the same act.
 
     Raises:
-        Invalid: the day is not after the session.
+        Invalid: the day is not after the session, or before `today`.
         NotFound: the session is gone.
     """
     with store.act("Plan next session"):
         session = store.sessions.get(session_id)
         if day <= session.day:
             raise Invalid("The next session comes after this one.", "Give a later day.", field="next_date")
+        _check_ahead(day, today, "next_date")
         store.sessions.save(replace(session, next_date=day))
         planned = store.sessions.add(_like(session, day, session.start if start is None else start))
-        _carry_agenda(store, session, planned)
+        agenda.carry_open(store, session)
+        agenda.take_waiting(store, planned)
         if draft:
             store.drafts.delete(draft)
     return planned
 
 
+def delete_session(store: Store, session_id: int) -> Session:
+    """Put a session into the trash; what is open on the agenda of a planned one waits for the next.
+
+    Raises:
+        NotFound: it is gone.
+    """
+    with store.act("Delete session"):
+        session = store.sessions.get(session_id)
+        if session.status == "planned":
+            agenda.let_wait(store, session)
+        return store.sessions.delete(session_id)
+
+
+def _check_ahead(day: date, today: date, field: str) -> None:
+    if day < today:
+        raise Invalid(
+            "A session that is planned lies ahead.", "If it was held, record it instead.", field=field
+        )
+
+
 def _like(session: Session, day: date, start: str | None) -> Session:
-    """A session to come that is like one before it."""
-    return Session(
-        pairing_id=session.pairing_id,
-        day=day,
-        start=start,
-        zone=session.zone,
-        minutes=session.minutes,
-        format=session.format,
-        status="planned",
+    """A session to come that is like one before it: the same people, place and length, on another day."""
+    return on_another_day(
+        Session(
+            pairing_id=session.pairing_id,
+            day=session.day,
+            until=session.until,
+            zone=session.zone,
+            minutes=session.minutes,
+            format=session.format,
+            status="planned",
+        ),
+        day,
+        start,
     )
-
-
-def _carry_agenda(store: Store, session: Session, planned: Session) -> None:
-    """Carry what stayed open, and what waits with the pairing, to a planned session's agenda."""
-    for item in store.agenda.of_session(session.id):
-        if item.outcome == "open":
-            store.agenda.save(replace(item, outcome="carried"))
-            store.agenda.add(
-                AgendaItem(
-                    text=item.text,
-                    pairing_id=item.pairing_id,
-                    session_id=planned.id,
-                    origin="carried",
-                    position=item.position,
-                )
-            )
-    _take_waiting(store, planned)
-
-
-def _take_waiting(store: Store, planned: Session) -> None:
-    if planned.pairing_id is not None:
-        for item in store.agenda.waiting(planned.pairing_id):
-            store.agenda.save(replace(item, session_id=planned.id))
 
 
 def proposed_next(store: Store, pairing: Pairing, today: date) -> Session:

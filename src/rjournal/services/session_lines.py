@@ -17,12 +17,13 @@ from rjournal.domain.lines import (
     Owner,
     Win,
     first_status,
+    line_words,
     record_kind,
 )
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.sessions import AgendaItem, Session
-from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
+from rjournal.services import agenda
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -58,7 +59,7 @@ def add_line(
     Raises:
         Invalid: the line is empty, or there is no such kind.
     """
-    ready = replace(line, text=_words(line.text))
+    ready = replace(line, text=line_words(line.text))
     if session is not None and person_id is None and session.pairing_id is not None:
         person_id = store.pairings.get(session.pairing_id, trashed=True).person_id
     record = _as_record(ready, day, None if session is None else session.id, person_id, skill)
@@ -110,9 +111,11 @@ def save_line(store: Store, ref: Ref, line: StoredLine, *, draft: str = "") -> S
     """Store a changed line, and drop the draft it was changed in, in one act.
 
     Raises:
-        Invalid: there are no words in it.
+        Invalid: there are no words in it, or an agenda item cannot be carried on.
         Conflict: it was changed elsewhere meanwhile; the draft stays.
     """
+    if isinstance(line, AgendaItem):
+        return agenda.save_item(store, line, draft=draft)
     with store.act(f"Change {ref.kind}"):
         stored: StoredLine = store.repo(ref.kind).save(_tidy(line))
         if draft:
@@ -122,35 +125,8 @@ def save_line(store: Store, ref: Ref, line: StoredLine, *, draft: str = "") -> S
 
 def _tidy(line: StoredLine) -> StoredLine:
     if isinstance(line, Learning):
-        return replace(line, topic=_words(line.topic))
-    return replace(line, text=_words(line.text))
-
-
-def _words(typed: str) -> str:
-    words = sanitize(typed).strip()
-    if not words:
-        raise Invalid("This line is empty.", "Write a few words, or leave it out.", field="text")
-    return words
-
-
-def add_agenda(store: Store, session: Session, text: str, *, draft: str = "") -> AgendaItem:
-    """Put something on a session's agenda, at its end.
-
-    Raises:
-        Invalid: there are no words in it.
-    """
-    items = store.agenda.of_session(session.id)
-    item = AgendaItem(
-        text=_words(text),
-        pairing_id=session.pairing_id,
-        session_id=session.id,
-        position=1 + max((item.position for item in items), default=-1),
-    )
-    with store.act("Add agenda item"):
-        stored = store.agenda.add(item)
-        if draft:
-            store.drafts.delete(draft)
-    return stored
+        return replace(line, topic=line_words(line.topic))
+    return replace(line, text=line_words(line.text))
 
 
 def tick(store: Store, ref: Ref, day: date) -> bool:
@@ -163,6 +139,9 @@ def tick(store: Store, ref: Ref, day: date) -> bool:
     record = store.repo(ref.kind).get(ref.id)
     ticked = not _is_ticked(record)
     with store.act("Tick off" if ticked else "Take the tick away"):
+        if isinstance(record, AgendaItem):
+            agenda.settle(store, {record.id: "done" if ticked else "open"})
+            return ticked
         store.repo(ref.kind).save(_ticked(record, day) if ticked else _open_again(record))
     return ticked
 
@@ -183,8 +162,6 @@ def _ticked(record: Record, day: date) -> Record:
     match record:
         case Action():
             return replace(record, status="done", done_on=day)
-        case AgendaItem():
-            return replace(record, outcome="done")
         case NoteItem():
             return replace(record, status="answered")
         case _:
@@ -195,8 +172,6 @@ def _open_again(record: Record) -> Record:
     match record:
         case Action():
             return replace(record, status="open", done_on=None)
-        case AgendaItem():
-            return replace(record, outcome="open")
         case NoteItem():
             return replace(record, status="open")
         case _:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from rjournal.domain.people import Pairing, Person, next_by_rhythm
-from rjournal.domain.sessions import Session
+from rjournal.domain.sessions import Session, in_its_format, on_another_day
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
 from rjournal.services.session_lines import Line, add_line
@@ -79,19 +79,46 @@ def _proposed(pairing: Pairing, planned: Sequence[Session], now: datetime, zone:
 def just_ended(now: datetime, minutes: int) -> tuple[date, str]:
     """The day and the quarter of an hour (`HH:MM`) at which a session of so many minutes began that ends now.
 
-    Just after midnight that is the day before.
+    Just after midnight that is the day before; just after the clocks changed it is what they showed then.
     """
-    begun = now - timedelta(minutes=minutes)
+    # Python counts back on the face of the clock, also over an hour that it never showed.
+    begun = (now.astimezone(UTC) - timedelta(minutes=minutes)).astimezone(now.tzinfo)
     begun -= timedelta(minutes=begun.minute % 15)
     return begun.date(), begun.strftime("%H:%M")
 
 
-def as_held(session: Session, now: datetime) -> Session:
-    """A proposed session as it is recorded now: held, and one planned for a later day as if it ended now."""
+def as_held(session: Session, now: datetime, zone: str) -> Session:
+    """A proposed session as it is recorded afterwards: held; one planned for a later day as if it ended now.
+
+    Its clock time belongs to its own zone; only one that ended just now did so in the zone named `zone`.
+    """
     if session.day <= now.date():
         return replace(session, status="held")
     day, start = just_ended(now, session.minutes)
-    return replace(session, status="held", day=day, start=start)
+    return replace(on_another_day(session, day, start), status="held", zone=zone)
+
+
+def as_begun(session: Session, now: datetime, zone: str) -> Session:
+    """A planned session as it is recorded while it runs: held; one planned for a later day as begun now."""
+    if session.day <= now.date():
+        return replace(session, status="held")
+    start = now.replace(minute=now.minute - now.minute % 5).strftime("%H:%M")
+    return replace(on_another_day(session, now.date(), start), status="held", zone=zone)
+
+
+def begin_session(store: Store, session_id: int, now: datetime, zone: str) -> Session:
+    """Record a planned session from now on; one that is recorded already stays as it is.
+
+    Raises:
+        Invalid: it was moved, cancelled or missed.
+        NotFound: it is gone.
+    """
+    session = store.sessions.get(session_id)
+    if session.status == "held":
+        return session
+    if session.status != "planned":
+        raise Invalid(f"This session was {session.status}.", "Say first that it was held after all.")
+    return save_session(store, as_begun(session, now, zone), today=now.date())
 
 
 def save_session(
@@ -103,6 +130,7 @@ def save_session(
         Invalid: a number is out of its range, or a held session lies after `today`.
         Conflict: the session was changed elsewhere meanwhile; the draft stays.
     """
+    session = in_its_format(session)
     check_session(session, today)
     ready = replace(session, purpose=sanitize(session.purpose).strip(), notes=sanitize(session.notes))
     with store.act("Record session" if session.id == 0 else "Change session"):
@@ -118,8 +146,8 @@ def check_session(session: Session, today: date | None) -> None:
     """Refuse what no session can be.
 
     Raises:
-        Invalid: `minutes` is not 1–1440, a rating is not 1–5, a share is not 0–100, or a held session lies
-            after `today`.
+        Invalid: `minutes` is not 1–1440, a rating is not 1–5, a share is not 0–100, a held session lies after
+            `today`, or a window ends before it begins or, where one is planned, does not end.
     """
     if not 1 <= session.minutes <= 1440:
         raise Invalid("A session lasts between 1 minute and a day.", "Try 45.", field="minutes")
@@ -131,6 +159,12 @@ def check_session(session: Session, today: date | None) -> None:
         )
     if session.until is not None and session.until < session.day:
         raise Invalid("The window ends before it begins.", "Give a later last day.", field="until")
+    if session.format == "async" and session.status == "planned" and session.until is None:
+        raise Invalid(
+            "A session in writing has a window of days.",
+            "Give its last day, like “in 7 days”.",
+            field="until",
+        )
     for name, low, high in (("talk_share_me", 0, 100), ("safety", 1, 5), ("useful", 1, 5)):
         value = getattr(session, name)
         if value is not None and not low <= value <= high:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
+from rjournal.services import agenda, planning
 
 if TYPE_CHECKING:
     from rjournal.domain.records import Record
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 def delete(store: Store, ref: Ref) -> Record:
     """Put a record into the trash; undo or `undelete` brings it back whole.
 
-    What refers to it stays where it is and shows that it lies in the trash.
+    What refers to it stays where it is and shows that it lies in the trash; what was to be talked about in a
+    planned session waits for the next one.
 
     Raises:
         Invalid: a person still has pairings.
@@ -28,6 +30,10 @@ def delete(store: Store, ref: Ref) -> Record:
                 "This person still has a pairing.",
                 "Delete the pairing first; sessions and what was learned stay in the journal.",
             )
+    if ref.kind == "agenda":
+        return agenda.take_off(store, ref.id)
+    if ref.kind == "session":
+        return planning.delete_session(store, ref.id)
     deleted: Record = store.repo(ref.kind).delete(ref.id)
     return deleted
 

@@ -55,7 +55,7 @@ def test_moving_plans_it_anew_with_what_was_open(store: Store, pairing: Pairing)
     store.agenda.add(AgendaItem(text="Done", pairing_id=pairing.id, session_id=session.id, outcome="done"))
     store.drafts.save("form:session:move-1", {"day": "wed"})
     again = planning.move_session(
-        store, session, "them", date(2026, 2, 18), "11:00", draft="form:session:move-1"
+        store, session, "them", date(2026, 2, 18), "11:00", today=TODAY, draft="form:session:move-1"
     )
     moved = store.sessions.get(session.id)
     assert (moved.status, moved.changed_by) == ("moved", "them")
@@ -72,7 +72,7 @@ def test_moving_plans_it_anew_with_what_was_open(store: Store, pairing: Pairing)
 def test_moving_to_where_it_is_changes_nothing(store: Store, pairing: Pairing) -> None:
     session = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY, start="10:00", status="planned"))
     with pytest.raises(Invalid):
-        planning.move_session(store, session, "me", TODAY, "10:00")
+        planning.move_session(store, session, "me", TODAY, "10:00", today=TODAY)
     assert store.sessions.get(session.id).status == "planned"
 
 
@@ -80,14 +80,14 @@ def test_moving_what_was_changed_elsewhere_leaves_both(store: Store, pairing: Pa
     session = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY, status="planned"))
     planning.set_status(store, session, "cancelled", "me", TODAY)
     with pytest.raises(Conflict):
-        planning.move_session(store, session, "me", date(2026, 2, 18), None)
+        planning.move_session(store, session, "me", date(2026, 2, 18), None, today=TODAY)
     assert [one.status for one in store.sessions.where()] == ["cancelled"]
 
 
 def test_a_session_to_come_cannot_have_been_held(store: Store, pairing: Pairing) -> None:
     session = store.sessions.add(Session(pairing_id=pairing.id, day=date(2026, 2, 17), status="planned"))
     with pytest.raises(Invalid):
-        planning.set_status(store, session, "held", None, TODAY)
+        planning.set_status(store, session, "held", None, today=TODAY)
 
 
 def test_the_next_one_is_like_the_last_and_never_in_the_past(store: Store, pairing: Pairing) -> None:
@@ -105,5 +105,5 @@ def test_whether_the_next_one_is_planned(store: Store, pairing: Pairing) -> None
     assert not planning.is_next_planned(store, held, TODAY)
     store.sessions.add(Session(pairing_id=pairing.id, day=date(2026, 2, 1), status="planned"))
     assert not planning.is_next_planned(store, held, TODAY)
-    planning.plan_next(store, held.id, date(2026, 3, 2), "10:00")
+    planning.plan_next(store, held.id, date(2026, 3, 2), "10:00", today=TODAY)
     assert planning.is_next_planned(store, store.sessions.get(held.id), TODAY)

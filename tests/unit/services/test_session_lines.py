@@ -14,8 +14,9 @@ from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.errors import Conflict, Invalid, NotFound
+from rjournal.services.agenda import add_item
 from rjournal.services.entries import EntryLinks, save_entry
-from rjournal.services.session_lines import add_agenda, save_line, tick, toggle_goal
+from rjournal.services.session_lines import save_line, tick, toggle_goal
 from rjournal.services.session_view import session_view
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
@@ -30,8 +31,8 @@ def session(store: Store) -> Session:
 
 def test_agenda_items_come_at_the_end(store: Store, session: Session) -> None:
     store.drafts.save("form:line:agenda:1", {"text": "Two"})
-    add_agenda(store, session, "One")
-    add_agenda(store, session, " Two\x1b ", draft="form:line:agenda:1")
+    add_item(store, session, "One")
+    add_item(store, session, " Two\x1b ", draft="form:line:agenda:1")
     assert [item.text for item in store.agenda.of_session(session.id)] == ["One", "Two"]
     assert store.drafts.all() == []
 

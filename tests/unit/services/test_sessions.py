@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -13,7 +14,7 @@ from rjournal.errors import Invalid
 from rjournal.services.ledger import move_on
 from rjournal.services.planning import plan_next
 from rjournal.services.session_lines import Line, add_line
-from rjournal.services.sessions import as_held, proposals, save_session
+from rjournal.services.sessions import as_held, begin_session, just_ended, proposals, save_session
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
@@ -69,17 +70,56 @@ def test_what_is_proposed_ended_just_now(store: Store) -> None:
     assert (past_midnight.day, past_midnight.start) == (TODAY - timedelta(days=1), "23:15")
 
 
+@pytest.mark.parametrize(
+    ("now", "day", "start"),
+    [
+        (datetime(2026, 3, 29, 3, 15), date(2026, 3, 29), "01:30"),
+        (datetime(2026, 10, 25, 2, 30, fold=1), date(2026, 10, 25), "02:45"),
+        (datetime(2026, 10, 25, 3, 15), date(2026, 10, 25), "02:30"),
+        (datetime(2026, 12, 31, 23, 59), date(2026, 12, 31), "23:00"),
+        (datetime(2027, 1, 1, 0, 10), date(2026, 12, 31), "23:15"),
+    ],
+    ids=str,
+)
+def test_it_began_when_the_clocks_showed_it(now: datetime, day: date, start: str) -> None:
+    assert just_ended(now.replace(tzinfo=ZoneInfo("Europe/Berlin")), 45) == (day, start)
+
+
+def test_a_session_keeps_the_clock_of_its_own_zone_and_begins_when_it_was_to(store: Store) -> None:
+    day = date(2026, 3, 29)
+    pairing = pair(store, "Noor")
+    session = store.sessions.add(
+        Session(pairing_id=pairing.id, day=day, start="02:30", zone="Europe/Berlin", status="planned")
+    )
+    now = datetime(2026, 3, 29, 9, 7, tzinfo=ZoneInfo("America/New_York"))
+    begun = begin_session(store, session.id, now, "America/New_York")
+    assert (begun.status, begun.day, begun.start, begun.zone) == ("held", day, "02:30", "Europe/Berlin")
+    assert begin_session(store, session.id, now, "America/New_York") == begun
+    store.undo()
+    early = begin_session(store, session.id, now - timedelta(days=1), "America/New_York")
+    assert (early.day, early.start, early.zone) == (date(2026, 3, 28), "09:05", "America/New_York")
+    following = plan_next(store, session.id, date(2026, 4, 11), None, today=now.date())
+    assert (following.start, following.zone) == ("09:05", "America/New_York")
+
+
+@pytest.mark.parametrize("status", ["moved", "cancelled", "missed"])
+def test_what_was_called_off_is_not_begun(store: Store, status: str) -> None:
+    session = store.sessions.add(Session(day=TODAY, status=status))  # type: ignore[arg-type]
+    with pytest.raises(Invalid, match=status):
+        begin_session(store, session.id, NOW, "UTC")
+
+
 def test_a_session_planned_for_later_is_taken_as_held_just_now() -> None:
     planned = Session(day=TODAY + timedelta(days=1), start="10:00", minutes=45, status="planned")
-    held = as_held(planned, NOW)
+    held = as_held(planned, NOW, "UTC")
     assert (held.status, held.day, held.start) == ("held", TODAY, "08:15")
-    held = as_held(planned, NOW.replace(hour=0, minute=20))
+    held = as_held(planned, NOW.replace(hour=0, minute=20), "UTC")
     assert (held.day, held.start) == (TODAY - timedelta(days=1), "23:30")
 
 
 def test_a_session_planned_for_an_earlier_day_keeps_its_time() -> None:
     day = TODAY - timedelta(days=3)
-    held = as_held(Session(day=day, start="10:00", status="planned"), NOW)
+    held = as_held(Session(day=day, start="10:00", status="planned"), NOW, "UTC")
     assert (held.status, held.day, held.start) == ("held", day, "10:00")
 
 
@@ -130,9 +170,13 @@ def test_an_empty_line_is_refused_and_its_draft_stays(store: Store) -> None:
         ({"minutes": 0}, "minutes"),
         ({"minutes": 1441}, "minutes"),
         ({"day": TODAY + timedelta(days=1)}, "day"),
-        ({"until": TODAY - timedelta(days=1)}, "until"),
+        ({"until": TODAY - timedelta(days=1), "format": "async"}, "until"),
+        ({"status": "planned", "format": "async"}, "until"),
+        ({"safety": 0}, "safety"),
         ({"safety": 6}, "safety"),
         ({"useful": 0}, "useful"),
+        ({"useful": 6}, "useful"),
+        ({"talk_share_me": -1}, "talk_share_me"),
         ({"talk_share_me": 101}, "talk_share_me"),
     ],
 )
@@ -157,7 +201,7 @@ def test_the_next_session_takes_what_stayed_open_and_what_waited(store: Store) -
         store.agenda.add(item)
     store.agenda.add(AgendaItem(text="waiting", pairing_id=pairing.id, position=9))
     store.agenda.add(AgendaItem(text="of another", pairing_id=pair(store, "Other").id))
-    following = plan_next(store, session.id, TODAY + timedelta(days=14))
+    following = plan_next(store, session.id, TODAY + timedelta(days=14), None, today=TODAY)
     assert (following.status, following.start, following.minutes, following.format, following.zone) == (
         "planned", "10:00", 30, "phone", "Europe/Warsaw",
     )  # fmt: skip
@@ -175,9 +219,9 @@ def test_the_next_session_takes_what_stayed_open_and_what_waited(store: Store) -
 def test_the_next_session_comes_after_this_one(store: Store) -> None:
     session = held(store, pair(store, "Noor"), 0)
     with pytest.raises(Invalid, match="comes after this one"):
-        plan_next(store, session.id, TODAY)
+        plan_next(store, session.id, TODAY, None, today=TODAY)
     save_session(store, session.__class__(**{**vars(session), "notes": "changed elsewhere"}))
-    plan_next(store, session.id, TODAY + timedelta(days=1))
+    plan_next(store, session.id, TODAY + timedelta(days=1), None, today=TODAY)
     assert store.sessions.get(session.id).notes == "changed elsewhere"
 
 

@@ -174,3 +174,7 @@ class Agenda(Repo[AgendaItem]):
     def waiting(self, pairing_id: int) -> list[AgendaItem]:
         """What waits for the next session of a pairing."""
         return self.where("pairing_id = ? AND session_id IS NULL AND outcome = 'open'", (pairing_id,))
+
+    def parked(self, pairing_id: int) -> list[AgendaItem]:
+        """What was parked in sessions of a pairing and not taken up since, in their order."""
+        return self.where("pairing_id = ? AND outcome = 'parked'", (pairing_id,))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rjournal.domain.lines import LINE_KINDS, LineKind, record_kind
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
-from rjournal.services import ledger, session_lines
+from rjournal.services import agenda, ledger, session_lines
 from rjournal.tui.base import tell
 from rjournal.tui.flows.asking import ask, choose
 from rjournal.tui.flows.line_fields import changed_line, line_fields, new_line_fields, read_new_line
@@ -59,7 +59,7 @@ async def add_agenda(app: JournalApp, session_id: int) -> Ref | None:
     key = f"form:line:agenda:{session_id}"
 
     def save(values: dict[str, str]) -> Ref:
-        item = session_lines.add_agenda(app.store, session, values["text"], draft=key)
+        item = agenda.add_item(app.store, session, values["text"], draft=key)
         return Ref("agenda", item.id)
 
     fields = new_line_fields(app, None, alone=False, person=None)

@@ -176,7 +176,7 @@ async def _moved_to(app: JournalApp, session: Session, by: ChangedBy | None) -> 
 
     def save(values: dict[str, str]) -> Session:
         day, start = read_when(app, values["day"], "day", future=True)
-        return planning.move_session(app.store, session, by, day, start, draft=key)
+        return planning.move_session(app.store, session, by, day, start, today=app.today, draft=key)
 
     moved = await ask(
         app, "Moved to", [when_field("")], save, draft_key=key, intro="Esc leaves the new date open."
@@ -200,7 +200,7 @@ async def plan_next(app: JournalApp, session_id: int) -> None:
 
     def save(values: dict[str, str]) -> Session:
         when = read_when(app, values["next_date"], "next_date", future=True)
-        return planning.plan_next(app.store, session_id, *when, draft=key)
+        return planning.plan_next(app.store, session_id, *when, today=app.today, draft=key)
 
     field = replace(when_field(write_when(day, session.start, app.today)), name="next_date")
     title = _title("The next session", _name(app, session))
@@ -284,7 +284,7 @@ def _about(app: JournalApp, proposal: Proposal) -> str:
 
 async def _facts(app: JournalApp, chosen: _Chosen) -> Session | None:
     """Ask when it was held and how long, with everything proposed, and store it."""
-    proposed = replace(as_held(chosen.session, clock.now()), zone=clock.zone_name())
+    proposed = as_held(chosen.session, clock.now(), clock.zone_name())
     key = f"form:session:record-{proposed.pairing_id or 0}"
 
     def save(values: dict[str, str]) -> Session:

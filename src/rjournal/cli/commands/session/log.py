@@ -120,9 +120,8 @@ def _planned(call: Call, held: Session, next_on: str | None) -> Session | None:
     if next_on is None:
         return None
     when = days.moment(call, next_on, future=True)
-    return plan_next(
-        call.store, held.id, when.day, None if when.time is None else when.time.strftime("%H:%M")
-    )
+    start = None if when.time is None else when.time.strftime("%H:%M")
+    return plan_next(call.store, held.id, when.day, start, today=call.today)
 
 
 def _as_text(notes: str | None, lines: Sequence[Line]) -> str:

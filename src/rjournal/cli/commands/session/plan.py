@@ -15,7 +15,7 @@ from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session, SessionFormat
 from rjournal.errors import Invalid
 from rjournal.services import lookup, planning
-from rjournal.services.session_lines import add_agenda
+from rjournal.services.agenda import add_item
 
 if TYPE_CHECKING:
     from rjournal.domain.people import Pairing
@@ -71,7 +71,7 @@ def command(
         with call.store.act("Plan session"):
             stored = planning.plan_session(call.store, session, call.today)
             for text in filter(str.strip, agenda):
-                add_agenda(call.store, stored, text)
+                add_item(call.store, stored, text)
     records.done("Planned.", call.store, Ref("session", stored.id), stored)
 
 
