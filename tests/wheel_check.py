@@ -76,7 +76,7 @@ def check_screen(program: Path, folder: Path) -> None:
         terminal.press("f1")
         terminal.wait_for("(?i)help")
         terminal.press("ctrl+q")
-        assert terminal.wait_for_exit() == 0
+        terminal.must_end_with(0)
         terminal.assert_left_sane()
 
 

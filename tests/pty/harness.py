@@ -24,6 +24,8 @@ from types import TracebackType
 
 import pyte
 
+from rjournal.crash_log import log_file
+
 DEADLINE = 30.0
 """Seconds until a wait is given up; only a program that is broken takes so long."""
 
@@ -63,8 +65,11 @@ _ESCAPES = re.compile(
 class Terminal:
     """One program and the terminal it runs in."""
 
-    def __init__(self, pid: int, master: int, columns: int, rows: int) -> None:
+    def __init__(
+        self, pid: int, master: int, columns: int, rows: int, log_folder: Path | None = None
+    ) -> None:
         self.pid = pid
+        self.log_folder = log_folder
         self.output = b""
         self._master: int | None = master
         self._status: int | None = None
@@ -81,11 +86,13 @@ class Terminal:
         columns: int = 100,
         rows: int = 30,
         ignore: Sequence[int] = (),
+        log_folder: Path | None = None,
     ) -> Terminal:
         """Start `command` in a new session with a terminal of its own.
 
         `env` is added to a small environment of the test's; `ignore` are signals it starts out ignoring, as
-        under nohup.
+        under nohup. `log_folder` is where the program notes its faults, to be shown when it ends as it should
+        not; by default it is the one in the journal's home that `env` names.
         """
         environment = {
             "PATH": os.environ.get("PATH", os.defpath),
@@ -102,7 +109,9 @@ class Terminal:
         if pid == 0:  # pragma: no cover - the child's coverage is not ours
             _become(arguments, environment, master, slave, ignore)
         os.close(slave)
-        return cls(pid, master, columns, rows)
+        if log_folder is None and "RJOURNAL_HOME" in environment:
+            log_folder = Path(environment["RJOURNAL_HOME"]) / "log"
+        return cls(pid, master, columns, rows, log_folder)
 
     def __enter__(self) -> Terminal:
         return self
@@ -166,6 +175,11 @@ class Terminal:
         self._drain()
         assert self._status is not None
         return os.waitstatus_to_exitcode(self._status)
+
+    def must_end_with(self, code: int) -> None:
+        """Wait until the program has ended, and with this exit code; see `wait_for_exit`."""
+        ended = self.wait_for_exit()
+        assert ended == code, f"it ended with {ended} instead of {code}; {self._remains()}"
 
     def cpu_seconds(self) -> float:
         """The processor time the program has used so far."""
@@ -237,13 +251,19 @@ class Terminal:
         deadline = time.monotonic() + DEADLINE
         while not condition():
             if time.monotonic() > deadline:
-                raise AssertionError(f"waited {DEADLINE:.0f} s for {what}; the screen shows:\n{self.text}")
+                raise AssertionError(f"waited {DEADLINE:.0f} s for {what}; {self._remains()}")
             if self.has_ended and not condition():
                 self._drain()
                 if condition():
                     return
-                raise AssertionError(f"the program ended while waiting for {what}:\n{self.text}")
+                raise AssertionError(f"the program ended while waiting for {what}; {self._remains()}")
             self._read(0.05)
+
+    def _remains(self) -> str:
+        """What tells why it went as it did: the last screen, and the faults that the program noted."""
+        log = None if self.log_folder is None else log_file(self.log_folder)
+        noted = log.read_text() if log is not None and log.exists() else "nothing"
+        return f"the screen shows:\n{self.text}\nand its log says:\n{noted}"
 
     def _write(self, data: bytes) -> None:
         while data:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,17 @@ def test_the_exit_code_is_told_and_so_is_the_signal() -> None:
         terminal.wait_for("ready")
         terminal.signal(9)
         assert terminal.wait_for_exit() == -9
+
+
+def test_another_exit_code_than_expected_is_explained_by_the_screen_and_the_log(tmp_path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from rjournal.crash_log import note_crash\n"
+        "print('the last screen'); note_crash(Path(sys.argv[1]), LookupError()); raise SystemExit(3)"
+    )
+    with Terminal.spawn([*python(code), tmp_path], log_folder=tmp_path) as terminal:
+        terminal.must_end_with(3)
+        with pytest.raises(AssertionError, match=r"3 instead of 0(?s:.*)the last screen(?s:.*)LookupError"):
+            terminal.must_end_with(0)
 
 
 def test_closing_the_window_hangs_the_program_up() -> None:

@@ -74,7 +74,7 @@ def test_a_signal_loses_nothing_and_leaves_the_terminal_sane(home: Path, number:
     with start(home) as terminal:
         write(terminal, SENTENCE)
         terminal.signal(number)
-        assert terminal.wait_for_exit() == 128 + number
+        terminal.must_end_with(128 + number)
         terminal.assert_left_sane()
         assert SENTENCE not in terminal.after_restore()
     assert SENTENCE in drafts(home)
@@ -87,7 +87,7 @@ def test_a_signal_while_it_is_starting_is_no_fault(home: Path, later: float) -> 
         at = time.monotonic() + later
         terminal.wait_until(lambda: time.monotonic() >= at, "the screens to be half built")
         terminal.signal(signal.SIGTERM)
-        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        terminal.must_end_with(128 + signal.SIGTERM)
         terminal.assert_left_sane()
     assert not (home / "log").exists()
 
@@ -96,7 +96,7 @@ def test_a_closed_window_loses_nothing(home: Path) -> None:
     with start(home) as terminal:
         write(terminal, SENTENCE)
         terminal.close_terminal()
-        assert terminal.wait_for_exit() == 128 + signal.SIGHUP
+        terminal.must_end_with(128 + signal.SIGHUP)
     assert SENTENCE in drafts(home)
 
 
@@ -126,7 +126,7 @@ def test_a_killed_draft_is_offered_taken_up_and_saved(home: Path) -> None:
         terminal.press("ctrl+s")
         terminal.wait_until(lambda: bool(ask(home, "SELECT 1 FROM entry")), "the entry to be saved")
         terminal.press("ctrl+q")
-        assert terminal.wait_for_exit() == 0
+        terminal.must_end_with(0)
         terminal.assert_left_sane()
     assert ask(home, "SELECT body FROM entry WHERE deleted_at IS NULL") == [(SENTENCE,)]
     assert drafts(home) == ""
@@ -156,7 +156,7 @@ def test_no_byte_of_hostile_text_reaches_the_terminal_as_an_escape(home: Path) -
         terminal.press("1")
         terminal.wait_for("Recent")
         terminal.press("ctrl+q")
-        assert terminal.wait_for_exit() == 0
+        terminal.must_end_with(0)
         assert set(terminal.window_titles()) == usual
         assert terminal.stray_controls() == set()
         terminal.assert_left_sane()

@@ -28,7 +28,7 @@ def desk(folder: Path) -> Iterator[Terminal]:
 
 
 def _spawn(folder: Path, **options: object) -> Terminal:
-    return Terminal.spawn([sys.executable, APP, folder], **options)
+    return Terminal.spawn([sys.executable, APP, folder], log_folder=folder / "log", **options)
 
 
 def _write(terminal: Terminal, words: str = WORDS) -> None:
@@ -49,7 +49,7 @@ def test_a_signal_keeps_the_draft_and_gives_the_terminal_back(
 ) -> None:
     _write(desk)
     desk.signal(number)
-    assert desk.wait_for_exit() == 128 + number
+    desk.must_end_with(128 + number)
     assert _draft(folder) == WORDS
     desk.assert_left_sane()
     assert WORDS not in desk.after_restore()
@@ -67,7 +67,7 @@ def test_a_signal_keeps_a_draft_on_a_screen_below_another(desk: Terminal, folder
 def test_closing_the_window_keeps_the_draft_and_ends_the_program(desk: Terminal, folder: Path) -> None:
     _write(desk)
     desk.close_terminal()
-    assert desk.wait_for_exit() == 128 + signal.SIGHUP
+    desk.must_end_with(128 + signal.SIGHUP)
     assert _draft(folder) == WORDS
     assert (folder / "released").exists()
 
@@ -76,7 +76,7 @@ def test_a_killed_program_loses_no_more_than_its_last_second(desk: Terminal, fol
     _write(desk, "An old word and a new one")
     desk.wait_until(lambda: _draft(folder) == "An old word and a new one", "the draft to be kept")
     desk.signal(signal.SIGKILL)
-    assert desk.wait_for_exit() == -signal.SIGKILL
+    desk.must_end_with(-signal.SIGKILL)
     assert _draft(folder) == "An old word and a new one"
 
 
@@ -100,7 +100,7 @@ def test_a_program_that_hangs_still_ends_and_gives_the_terminal_back(desk: Termi
     desk.type("\x1b[18~")
     desk.wait_until((folder / "hanging").exists, "the handler that never ends")
     desk.signal(signal.SIGTERM)
-    assert desk.wait_for_exit() == 128 + signal.SIGTERM
+    desk.must_end_with(128 + signal.SIGTERM)
     desk.assert_left_sane()
     assert _draft(folder) == WORDS
 
@@ -111,7 +111,7 @@ def test_a_fault_keeps_the_draft_and_shows_none_of_it(
 ) -> None:
     _write(desk)
     desk.type(key)
-    assert desk.wait_for_exit() == 1
+    desk.must_end_with(1)
     assert _draft(folder) == WORDS
     desk.assert_left_sane()
     last_words = desk.after_restore()
@@ -148,7 +148,7 @@ def test_on_a_full_disk_the_text_is_written_to_a_file(desk: Terminal, folder: Pa
 def test_saving_leaves_no_draft_and_a_quiet_terminal(desk: Terminal, folder: Path) -> None:
     _write(desk)
     desk.press("ctrl+s")
-    assert desk.wait_for_exit() == 0
+    desk.must_end_with(0)
     assert json.loads((folder / "saved.json").read_text())["body"] == WORDS
     assert not (folder / "entry.json").exists()
     desk.assert_left_sane()
@@ -201,6 +201,6 @@ def test_the_other_editor_gets_the_terminal_and_gives_it_back(folder: Path) -> N
         desk.wait_until(lambda: _draft(folder) == f"{WORDS}\nand more", "the draft of what came back")
         desk.type("!")
         desk.press("ctrl+s")
-        assert desk.wait_for_exit() == 0
+        desk.must_end_with(0)
         desk.assert_left_sane()
     assert list((folder / "scratch").iterdir()) == []

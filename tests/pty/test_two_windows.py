@@ -80,7 +80,7 @@ def test_what_is_written_in_both_is_kept_and_asked_about(home: Path) -> None:
         for window in (here, there):
             window.wait_for("e Edit")
             window.press("q")
-            assert window.wait_for_exit() == 0
+            window.must_end_with(0)
     assert drafts(home) == ""
 
 

@@ -143,7 +143,7 @@ def test_the_sample_from_the_shell_says_so_too_and_leaves_nothing(tmp_path: Path
     with Terminal.spawn(command, env=env, columns=120, rows=36) as terminal:
         terminal.wait_for("nothing in it is kept")
         terminal.press("q")
-        assert terminal.wait_for_exit() == 0
+        terminal.must_end_with(0)
     assert list(temporary.iterdir()) == []
 
 
@@ -167,7 +167,7 @@ def test_looking_around_comes_back_to_the_own_journal_and_leaves_nothing(home: P
         terminal.wait_for("Nothing has to be filled in")
         assert list(temporary.iterdir()) == []
         terminal.press("q")
-        assert terminal.wait_for_exit() == 0
+        terminal.must_end_with(0)
         terminal.assert_left_sane()
     with Store.open(home / "journal.db") as own:
         assert own.people.count() == 0
@@ -187,6 +187,6 @@ def test_a_signal_in_the_sample_ends_the_whole_program(home: Path, tmp_path: Pat
         terminal.press("o")
         terminal.wait_for("Noor Vermeer")
         terminal.signal(signal.SIGTERM)
-        assert terminal.wait_for_exit() == 128 + signal.SIGTERM
+        terminal.must_end_with(128 + signal.SIGTERM)
         terminal.assert_left_sane()
     assert list(temporary.iterdir()) == []
