@@ -23,7 +23,7 @@ from textual.widgets import Static
 from rjournal import clock
 from rjournal.errors import RJournalError
 from rjournal.tui import keys, render, steady
-from rjournal.tui.steady import Steady
+from rjournal.tui.steady import InFront
 from rjournal.tui.watch import WatchedApp
 from rjournal.tui.widgets.key_bar import KeyBar
 from rjournal.tui.widgets.top_bar import TITLE, TopBar
@@ -90,7 +90,7 @@ def guard(node: DOMNode) -> Iterator[Outcome]:
         show_error(node, error)
 
 
-class FrameScreen(Steady, Screen[None]):
+class FrameScreen(InFront, Screen[None]):
     """A screen in the frame: top line, body, key bar, and the sentence for a terminal that is too small."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS

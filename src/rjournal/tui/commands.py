@@ -35,6 +35,7 @@ from rjournal.services import finding
 from rjournal.tui import keys, render
 from rjournal.tui.live_keys import LiveKey, live_keys
 from rjournal.tui.searcher import Asked, Searcher
+from rjournal.tui.steady import InFront
 from rjournal.tui.widgets.hit_list import marked
 from rjournal.tui.widgets.one_line import OneLine
 
@@ -206,7 +207,7 @@ class PaletteLine(CommandInput, OneLine):
     """What is typed into the palette; what is pasted arrives clean, on one line."""
 
 
-class Palette(CommandPalette):
+class Palette(InFront, CommandPalette):
     """The palette in the house's clothes."""
 
     CSS_PATH = "styles/palette.tcss"
@@ -222,6 +223,11 @@ class Palette(CommandPalette):
             with Vertical(id="--results"):
                 yield CommandList()
                 yield LoadingIndicator()
+
+    def _action_command_list(self, action: str) -> None:
+        """Move in the list; one that is not shown yet has no pages, and Textual's fails there."""
+        if self.query_one(CommandList).size or not action.startswith("page_"):
+            super()._action_command_list(action)
 
 
 class _JournalProvider(Provider):

@@ -23,9 +23,13 @@ from typing import Any, Protocol, runtime_checkable
 
 from rich.text import Text
 from textual import __version__ as textual_version
-from textual.app import App, ReturnType
+from textual.app import App, ReturnType, ScreenStackError
+from textual.css.query import NoMatches
+from textual.dom import NoScreen
 from textual.screen import Screen
 from textual.timer import Timer
+from textual.widget import MountError
+from textual.worker import WorkerFailed
 
 from rjournal.crash_log import log_file, note_crash
 
@@ -124,9 +128,9 @@ class SafeApp(App[ReturnType]):
 
     def _handle_exception(self, error: Exception) -> None:
         self._save_or_rescue()
-        if self._ending:
-            # A signal while the first screens are built takes their widgets from under them. The program is
-            # on its way out with that signal's code, and in PATIENCE seconds at the latest.
+        if self._ending or (self._exit and _misses_widgets(error)):
+            # Leaving while a screen is built takes its widgets from under it. The program is on its way out,
+            # after a signal in PATIENCE seconds at the latest.
             return
         self._note(error)
         super()._handle_exception(error)
@@ -261,6 +265,12 @@ class _Terminal:
                 termios.tcsetattr(0, termios.TCSANOW, self._attributes)
         with suppress(OSError):
             os.write(2, _RESTORE)
+
+
+def _misses_widgets(error: BaseException) -> bool:
+    """Whether something went wrong because the widgets or the screen it is about are not there (any more)."""
+    cause = error.error if isinstance(error, WorkerFailed) else error
+    return isinstance(cause, (NoMatches, MountError, NoScreen, ScreenStackError))
 
 
 def _is_hung_up(descriptor: int) -> bool:

@@ -14,6 +14,9 @@ from textual.message_pump import MessagePump
 from rjournal.errors import RJournalError
 from rjournal.tui import render
 
+_CHOICES = frozenset({"Chosen", "OptionSelected", "Pressed", "Submitted"})
+"""What widgets call it when something in them is chosen; their own names would have to be imported."""
+
 
 class Steady(MessagePump):
     """Says what went wrong in a handler and goes on, where it was an RJournalError."""
@@ -23,6 +26,20 @@ class Steady(MessagePump):
             await super()._dispatch_message(message)
         except RJournalError as error:
             say(self, error)
+
+
+class InFront(Steady):
+    """A screen that lets itself be told what was chosen only while it is in front.
+
+    Enter twice on a busy machine: the second comes when the first has closed a dialog or opened a page, and
+    would close one screen more, or open that page twice.
+    """
+
+    is_active: bool
+
+    async def _dispatch_message(self, message: Message) -> None:
+        if type(message).__name__ not in _CHOICES or self.is_active:
+            await super()._dispatch_message(message)
 
 
 def say(pump: MessagePump, error: RJournalError) -> None:
