@@ -160,18 +160,6 @@ def test_words_are_asked_for_where_there_are_none(run: Run) -> None:
     assert "no words yet" in ran.err
 
 
-def test_due_lists_what_waits(done: Run) -> None:
-    done("action", "Redo page one", "--due", "friday")
-    done("session", "log", "noor")
-    assert done("due").out.splitlines() == [
-        "s1  Mon 16 Feb 2026  Write about the session with Noor Vermeer (reflect)",
-        "a1  Fri 20 Feb 2026  Redo page one (promised)",
-    ]
-    assert [one["handle"] for one in done("due", "--on", "1 march", "--json").json] == ["a1"]
-    done("action", "done", "a1")
-    assert "Nothing waits" in done("due", "--on", "1 march").err
-
-
 @pytest.mark.usefixtures("noor")
 def test_a_question_is_asked_and_answered(done: Run, run: Run) -> None:
     asked = done("ask", "Who meets this decision last?", "--with", "noor").handle

@@ -68,6 +68,8 @@ CREATE INDEX record_tag_by_record ON record_tag (kind, ref_id);
 CREATE INDEX retention_check_by_learning ON retention_check (learning_id, number, id) WHERE deleted_at IS NULL;
 -- index revision_by_goal
 CREATE INDEX revision_by_goal ON revision (goal_id, day, id) WHERE deleted_at IS NULL;
+-- index session_awaiting
+CREATE INDEX session_awaiting ON session (id) WHERE deleted_at IS NULL AND awaiting = 'me';
 -- index session_by_day
 CREATE INDEX session_by_day ON session (day DESC, start DESC, id DESC) WHERE deleted_at IS NULL;
 -- index session_by_pairing

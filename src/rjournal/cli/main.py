@@ -48,7 +48,7 @@ COMMANDS: dict[str, str] = {
     "skill": "Keep the map of skills: what matters, how far you are, who could teach it.",
     "person": "Keep the people you learn from and teach.",
     "pairing": "Keep the mentoring relationships.",
-    "due": "List what waits.",
+    "due": "See what waits.",
     "export": "Write the journal to a file.",
     "drafts": "See text that was typed and not saved.",
     "backup": "Make a verified copy of the journal.",

@@ -1,72 +1,212 @@
 """What is due: one list, derived, never pushed (docs/domain.md §2.5).
 
-The words never blame: a day is named, how far past it lies is not.
+`KINDS` is the one table of its kinds: another kind is another rule and a line here. The words never blame: a
+day is named, how far past it lies is not.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from rjournal.domain.lines import Action
-from rjournal.domain.progress import Progress
-from rjournal.domain.records import Ref
-from rjournal.domain.sessions import Session
+from rjournal.domain import due_lines, due_meeting
+from rjournal.domain.due_facts import Due, DueFacts
+from rjournal.domain.periods import full
+from rjournal.domain.silences import Silence
 
-SOON = timedelta(days=7)
-"""An action is shown from a week before its day."""
-
-REFLECT_WITHIN = timedelta(days=7)
-"""A held session without an entry is mentioned for a week, then never again."""
+Rule = Callable[[DueFacts], Iterable[Due]]
 
 
 @dataclass(frozen=True)
-class Due:
-    """One thing that waits. `text` may be the user's own; `when` is its day, None where there is none."""
+class DueKind:
+    """A kind of thing that waits.
 
-    ref: Ref
-    text: str
-    why: str
-    when: date | None
-
-
-def due(
-    as_of: date,
-    *,
-    actions: Iterable[Action],
-    goals: Iterable[Progress],
-    sessions_without_entry: Sequence[tuple[Session, str]],
-) -> tuple[Due, ...]:
-    """What waits on the day `as_of`, longest waiting first.
-
-    `actions` are the open ones; `sessions_without_entry` are held sessions nobody wrote about yet, each with
-    what to call it.
+    `id` is what it is called on the command line and in stored silences, `name` its heading, `says` when it
+    speaks, in a sentence, `act` the word for doing what it waits for.
     """
-    found = [
-        Due(Ref("action", action.id), action.text, _whose(action), action.due)
-        for action in actions
-        if action.due is not None and action.due <= as_of + SOON
-    ]
-    found += [
-        Due(Ref("goal", one.goal.id), one.goal.title, "check in", _asked_on(one))
-        for one in goals
-        if one.reading_due
-    ]
-    found += [
-        Due(Ref("session", session.id), f"Write about {name}", "reflect", session.day)
-        for session, name in sessions_without_entry
-        if timedelta(0) <= as_of - session.day <= REFLECT_WITHIN
-    ]
-    return tuple(
-        sorted(found, key=lambda one: (one.when is None, one.when or as_of, one.ref.kind, one.ref.id))
+
+    id: str
+    name: str
+    says: str
+    act: str
+    rule: Rule
+
+
+KINDS: Mapping[str, DueKind] = {
+    kind.id: kind
+    for kind in (
+        DueKind(
+            "session",
+            "Sessions to plan",
+            "When the rhythm of a pairing has come round and nothing is planned.",
+            "Plan",
+            due_meeting.to_plan,
+        ),
+        DueKind(
+            "agenda",
+            "Sessions to prepare",
+            "From 48 hours before a session that has no agenda.",
+            "Prepare",
+            due_meeting.to_prepare,
+        ),
+        DueKind(
+            "reflect",
+            "Sessions to write about",
+            "For seven days after a session nobody wrote about.",
+            "Write",
+            due_meeting.to_write_about,
+        ),
+        DueKind(
+            "reply",
+            "Replies",
+            "While an exchange in writing waits for you.",
+            "Reply",
+            due_meeting.to_reply,
+        ),
+        DueKind(
+            "rhythm",
+            "Rhythms",
+            "When the last two sessions did not take place, or two of the last three were moved.",
+            "Choose",
+            due_meeting.longer_rhythm,
+        ),
+        DueKind(
+            "action",
+            "Promises",
+            "From seven days before the day something is promised for.",
+            "Result",
+            due_lines.actions,
+        ),
+        DueKind(
+            "sponsorship",
+            "Sponsorship",
+            "30 days after it was promised, while it is open.",
+            "Result",
+            due_lines.sponsorships,
+        ),
+        DueKind(
+            "question",
+            "Questions",
+            "14 days after a question, or once you met the person since, while it has no answer.",
+            "Answer",
+            due_lines.questions,
+        ),
+        DueKind(
+            "challenge",
+            "Challenges",
+            "14 days after a challenge, while it has no response.",
+            "Respond",
+            due_lines.challenges,
+        ),
+        DueKind(
+            "assumption",
+            "Assumptions",
+            "On the day you wanted to look at one again.",
+            "Look again",
+            due_lines.assumptions,
+        ),
+        DueKind(
+            "retention",
+            "What stayed",
+            "14 and 45 days after something was learned or taught.",
+            "Check",
+            due_lines.checks,
+        ),
+        DueKind(
+            "check-in",
+            "Check-ins",
+            "When the last reading of a goal is older than its rhythm.",
+            "Check in",
+            due_lines.readings,
+        ),
+        DueKind(
+            "goal-date",
+            "Goals past their date",
+            "When a goal's date has passed and it is not closed.",
+            "Decide",
+            due_lines.dates_passed,
+        ),
+        DueKind(
+            "agreement",
+            "Agreements to make",
+            "From the second session on, while nothing is agreed.",
+            "Agree",
+            due_meeting.to_agree,
+        ),
+        DueKind(
+            "agreement-review",
+            "Agreements to look at",
+            "On the day an agreement says.",
+            "Look again",
+            due_meeting.to_review,
+        ),
+        DueKind(
+            "ending",
+            "Pairings that end",
+            "From 30 days before a planned end.",
+            "Extend",
+            due_meeting.ending,
+        ),
+        DueKind(
+            "balance",
+            "Give and take",
+            "When three sessions in a pairing of both went one way.",
+            "To the agenda",
+            due_meeting.one_way,
+        ),
+    )
+}
+"""Every kind, by its id, in the order in which they are listed."""
+
+
+@dataclass(frozen=True)
+class Quiet:
+    """Something that would wait and was told not to, and what says so."""
+
+    due: Due
+    silence: Silence
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits on a day, longest waiting first, and what is silent: one by one, or a whole kind."""
+
+    open: tuple[Due, ...] = ()
+    quiet: tuple[Quiet, ...] = ()
+    off: tuple[Silence, ...] = ()
+
+
+def waiting(facts: DueFacts, silences: Sequence[Silence] = ()) -> Waiting:
+    """What waits on the day of the facts, and what of it is silent.
+
+    A kind that is off asks for nothing, and is not gone through.
+    """
+    off = {one.due_kind: one for one in silences if one.about_kind is None and _lasts(one, facts.as_of)}
+    found = sorted(
+        (due for kind in KINDS.values() if kind.id not in off for due in kind.rule(facts)),
+        key=lambda due: (due.when, due.ref.kind, due.ref.id, due.kind),
+    )
+    told = {(one.due_kind, one.about_kind, one.about_id): one for one in silences if one.about_kind}
+    quiet = {due: told.get((due.kind, due.ref.kind, due.ref.id)) for due in found}
+    return Waiting(
+        open=tuple(due for due, one in quiet.items() if not _is_silent(due, one, facts.as_of)),
+        quiet=tuple(
+            Quiet(due, one) for due, one in quiet.items() if one and _is_silent(due, one, facts.as_of)
+        ),
+        off=tuple(off[kind] for kind in KINDS if kind in off),
     )
 
 
-def _whose(action: Action) -> str:
-    return {"me": "promised", "them": "theirs", "both": "both of you"}[action.owner]
+def quiet_words(one: Quiet) -> str:
+    """How long something says nothing: `until Mon 23 Feb 2026`, or `put away` until its day moves."""
+    return "put away" if one.silence.until is None else f"until {full(one.silence.until)}"
 
 
-def _asked_on(one: Progress) -> date:
-    since = one.last_day or one.goal.start
-    return since + timedelta(days=one.goal.check_every)
+def _is_silent(due: Due, silence: Silence | None, as_of: date) -> bool:
+    """Whether a silence holds: not any more where its day has come, or where what it is about has moved."""
+    return silence is not None and silence.occasion in (None, due.when) and _lasts(silence, as_of)
+
+
+def _lasts(silence: Silence, as_of: date) -> bool:
+    return silence.until is None or as_of < silence.until

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from rjournal.domain.due import REFLECT_WITHIN, Due, due
+from rjournal.domain.due_facts import Due
 from rjournal.domain.people import Pairing, Person, next_by_rhythm
 from rjournal.domain.periods import week_start
 from rjournal.domain.prompts import Prompt, question_for
 from rjournal.domain.records import Ref
 from rjournal.domain.sections import title_of
 from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.services.due import what_waits
 from rjournal.services.goals import GoalView, overview
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ def today(store: Store, as_of: date, *, weeks: int = 12, first_weekday: int = 0)
     return Today(
         next=upcoming,
         turn=None if upcoming else whose_turn(store, as_of),
-        due=due_list(store, as_of, goals),
+        due=what_waits(store, as_of, [view.progress for view in goals]).open,
         goals=tuple(goals),
         question=question_of(store, as_of),
         recent=recent,
@@ -165,27 +165,6 @@ def whose_turn(store: Store, as_of: date) -> Turn | None:
     day, _, pairing = min(by_day, key=lambda turn: turn[:2])
     person = store.people.get(pairing.person_id, trashed=True)
     return Turn(pairing, person, max(day, as_of), last.get(pairing.id))
-
-
-def due_list(store: Store, as_of: date, goals: Sequence[GoalView]) -> tuple[Due, ...]:
-    """What waits on the day `as_of`."""
-    first = as_of - REFLECT_WITHIN
-    held = [session for session in store.sessions.between(first, as_of) if session.status == "held"]
-    heads = store.sessions.heads([session.id for session in held]) if held else {}
-    unwritten = [
-        (
-            session,
-            f"the session with {heads[session.id].person}" if heads[session.id].person else "the session",
-        )
-        for session in held
-        if not heads[session.id].entries
-    ]
-    return due(
-        as_of,
-        actions=store.actions.open(),
-        goals=[one.progress for one in goals],
-        sessions_without_entry=unwritten,
-    )
 
 
 def _recent(store: Store, as_of: date) -> tuple[Recent, ...]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from rjournal.storage.repos.silences import Silences
     from rjournal.storage.repos.skills import Assessments, SkillChanges, Skills
     from rjournal.storage.repos.tags import PromptUses, Tags
+    from rjournal.storage.repos.waiting import Waiting
     from rjournal.storage.search import SearchIndex
 
 
@@ -372,6 +373,13 @@ class Store:
         from rjournal.storage.repos.tags import PromptUses
 
         return PromptUses(self)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What decides what is due."""
+        from rjournal.storage.repos.waiting import Waiting
+
+        return Waiting(self)
 
     @cached_property
     def search(self) -> SearchIndex:

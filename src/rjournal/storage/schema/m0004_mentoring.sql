@@ -52,6 +52,7 @@ ALTER TABLE note ADD COLUMN area TEXT;
 
 -- What waits is asked for on every start: sessions that are to come, notes that are open, learnings that go on.
 CREATE INDEX session_planned ON session (day, id) WHERE deleted_at IS NULL AND status = 'planned';
+CREATE INDEX session_awaiting ON session (id) WHERE deleted_at IS NULL AND awaiting = 'me';
 CREATE INDEX note_by_status ON note (status, kind, day DESC, id DESC) WHERE deleted_at IS NULL;
 
 -- Six bits of a document's number for its kind instead of four, and 28 for the record's: the program builds the
