@@ -23,8 +23,8 @@ from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.sessions import SessionsScreen
-from rjournal.tui.screens.write import WriteScreen
 from rjournal.tui.widgets import today_lines as lines
+from rjournal.tui.widgets.due_list import DueList
 from rjournal.tui.widgets.key_bar import KeyBar
 from tests.hostile import HOSTILE
 from tests.tui.frame_app import screen_text
@@ -62,7 +62,6 @@ async def test_a_glance_says_what_is_next_what_waits_and_where_goals_stand(
             assert part in text
         for item, origin in (("Chart choice", "theirs"), ("My pricing deck", "carried")):
             assert origin in row_of(app, item)
-        assert "today" in row_of(app, "Thank Noor")
         assert "session · Tomasz" in row_of(app, "Handing over")
 
 
@@ -114,49 +113,6 @@ async def test_only_the_focused_panel_carries_the_accent(sample: Store, app_on: 
             if panel.styles.border_top[1].hex.lower() == accent
         ]
     assert marked == ["due"]
-
-
-async def test_space_ticks_off_a_promise_and_u_brings_it_back(sample: Store, app_on: AppOn) -> None:
-    app = app_on(sample)
-    async with app.run_test(size=(120, 36), notifications=True) as pilot:
-        await pilot.press("tab", "down")
-        await pilot.pause()
-        assert keys_offered(app)[0] == "Space Done"
-        await pilot.press("space")
-        await pilot.pause()
-        assert row_of(app, "Thank Noor") == ""
-        assert app.focused is not None
-        assert app.focused.id == "due"
-        await pilot.press("u")
-        await pilot.pause()
-        assert "Thank Noor" in row_of(app, "Thank Noor")
-
-
-async def test_space_on_a_session_nobody_wrote_about_opens_a_page_about_it(
-    sample: Store, app_on: AppOn
-) -> None:
-    app = app_on(sample)
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("tab")
-        await pilot.pause()
-        assert keys_offered(app)[0] == "Space Write"
-        await pilot.press("space")
-        await pilot.pause()
-        assert isinstance(app.screen, WriteScreen)
-        assert "Tomasz" in screen_text(app)
-
-
-async def test_space_on_a_goal_that_asks_for_a_reading_checks_in(store: Store, app_on: AppOn) -> None:
-    create_goal(store, Goal(title="Read [more]", start=date(2026, 1, 1), baseline=0, target=9, unit="books"))
-    app = app_on(store)
-    async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("tab")
-        await pilot.pause()
-        assert "check in" in row_of(app, "○ Read [more]")
-        assert keys_offered(app)[0] == "Space Check in"
-        await pilot.press("enter")
-        await pilot.pause()
-        assert isinstance(app.screen, FormModal)
 
 
 async def test_c_checks_in_on_the_selected_goal(sample: Store, app_on: AppOn) -> None:
@@ -228,13 +184,14 @@ async def test_what_another_window_writes_appears_with_the_selection_kept(
 ) -> None:
     app = app_on(sample)
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.press("tab", "down", "down")
+        await pilot.press("tab", "down", "down", "down")
+        before = app.screen.query_one(DueList).highlighted
         with Store.open(sample.path) as other:
-            other.actions.add(Action(text="From the other window", day=DAY, due=DAY))
+            other.actions.add(Action(text="From the other window", day=DAY, due=DAY - timedelta(days=99)))
         app._look_around()
         await pilot.pause()
         assert "From the other window" in screen_text(app)
-        assert "▌ ○ Redo page 1" in row_of(app, "Redo page 1")
+        assert app.screen.query_one(DueList).highlighted == before
 
 
 async def test_a_new_day_is_noticed_without_a_key(

@@ -231,6 +231,12 @@ class JournalApp(WatchedApp, FrameApp):
         subject = self.screen.subject if isinstance(self.screen, FrameScreen) else None
         self.flow(goals.check_in(self, subject=subject))
 
+    def action_due(self) -> None:
+        """Show everything that waits."""
+        from rjournal.tui.flows import due
+
+        self.flow(due.open_due(self))
+
     def action_search(self) -> None:
         """Search everything."""
         from rjournal.tui.screens.search import SearchScreen

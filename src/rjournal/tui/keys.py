@@ -17,6 +17,7 @@ Group = Literal[
     "Areas",
     "Everywhere",
     "On Today",
+    "On what is due",
     "On a record",
     "In a session",
     "In a list",
@@ -31,6 +32,7 @@ GROUPS: tuple[Group, ...] = (
     "Areas",
     "Everywhere",
     "On Today",
+    "On what is due",
     "On a record",
     "In a session",
     "In a list",
@@ -96,6 +98,7 @@ _EVERYWHERE = (
     ),
     KeyAct("write", "j", "write", "Write", "Write an entry.", "Everywhere"),
     KeyAct("check_in", "c", "check_in", "Check in", "Note where a goal stands today.", "Everywhere"),
+    KeyAct("due", "0", "due", "Due", "See everything that waits.", "Everywhere", show=False),
     KeyAct("search", "slash", "search", "Search", "Search everything you wrote.", "Everywhere"),
     KeyAct("help", "f1,question_mark", "help", "Help", "Show what the keys here do.", "Everywhere"),
     KeyAct("undo", "u,ctrl+z", "undo", "Undo", "Take back the last change.", "Everywhere", show=False),
@@ -190,9 +193,34 @@ _ON_A_RECORD = (
     KeyAct("restore", "enter", "restore", "Restore", "Take it out of the trash.", "On a record"),
 )
 
+_ON_WHAT_IS_DUE = (
+    KeyAct("due.act", "enter", "act", "Do it", "Do what it waits for.", "On what is due"),
+    KeyAct("due.more", "enter", "more", "All of it", "See everything that waits.", "On what is due"),
+    KeyAct(
+        "due.done",
+        "space",
+        "finish",
+        "Done",
+        "Have done with it: a promise is ticked off, anything else put away.",
+        "On what is due",
+    ),
+    KeyAct("due.snooze", "z", "snooze", "Later", "Let it wait for some days.", "On what is due"),
+    KeyAct(
+        "due.off",
+        "x",
+        "switch_off",
+        "Kind off",
+        "Say nothing of its kind any more.",
+        "On what is due",
+        show=False,
+    ),
+    KeyAct("due.wake", "enter,space", "wake", "Wake", "Let it speak again.", "On what is due"),
+    KeyAct(
+        "due.silent", "v", "silent", "Silent", "See what was put away, or what waits again.", "On what is due"
+    ),
+)
+
 _ON_TODAY = (
-    KeyAct("due.check_in", "space", "check_in_due", "Check in", "Note where the goal stands.", "On Today"),
-    KeyAct("due.write", "space", "write_due", "Write", "Write about the session.", "On Today"),
     KeyAct("question.write", "enter", "write_to_question", "Write", "Write to the question.", "On Today"),
     KeyAct(
         "question.skip", "x", "skip_question", "Another", "Put the question aside for another.", "On Today"
@@ -406,6 +434,7 @@ ACTS: Mapping[str, KeyAct] = {
         *_AREA_ACTS,
         *_EVERYWHERE,
         *_ON_TODAY,
+        *_ON_WHAT_IS_DUE,
         *_ON_A_RECORD,
         *_IN_A_SESSION,
         *_IN_A_LIST,

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static
 
-from rjournal.domain.due import Due
+from rjournal.domain.due_facts import Due
 from rjournal.domain.periods import week_start
 from rjournal.domain.progress import portfolio
 from rjournal.domain.records import Ref
@@ -20,10 +20,14 @@ from rjournal.services.goals import GoalView
 from rjournal.services.today import Recent, Today, today
 from rjournal.tui import keys, render
 from rjournal.tui.base import PANE_WIDTH, AreaScreen, guard
+from rjournal.tui.screens.due_acts import CONCERNS, DueActs
+from rjournal.tui.widgets import due_rows
 from rjournal.tui.widgets import today_lines as lines
 from rjournal.tui.widgets import today_parts as parts
 from rjournal.tui.widgets.board import Board
 from rjournal.tui.widgets.card import Card
+from rjournal.tui.widgets.due_list import DueList
+from rjournal.tui.widgets.due_rows import Bundle, DueRow
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.welcome import Welcome, remaining_line
 
@@ -33,26 +37,25 @@ WEEKS = 12
 _ONE_COLUMN = ("next", "due", "goals", "question", "recent")
 _TWO_COLUMNS = ("next", "due", "recent", "goals", "question")
 _ACROSS = {"next": "goals", "due": "goals", "recent": "question", "goals": "next", "question": "recent"}
-_KINDS = ("action", "goal", "session", "entry")
 _ROOMY = 30
+_LEAST_DUE, _BESIDE_DUE = 4, 29
 
 
-class TodayScreen(AreaScreen):
+class TodayScreen(DueActs, AreaScreen):
     """Today. Everything on it can be acted on without leaving."""
 
     AREA = "today"
     CSS_PATH = "../styles/today.tcss"
-    CONCERNS = frozenset(
-        {"entry", "session", "agenda", "action", "goal", "milestone", "check_in", "person", "pairing", "link"}
-    )
+    CONCERNS = CONCERNS
     HELP = """
 ## Today
 
 Who is next, what waits, where your goals stand, one question, and what you wrote lately.
 
 - **Tab** goes to the next panel, **←** and **→** to the one beside, **↑** and **↓** move within it.
-- **Space** or **Enter** on what waits does what it waits for: ticks off a promise, asks for a reading, opens
-  a page to write about a session. **o** shows the record itself.
+- **Enter** on what waits does what it waits for: asks for a reading, opens a page to write about a session.
+  **Space** has done with it: a promise is ticked off, anything else put away. **z** lets it wait for some
+  days, **o** shows the record itself. **0** shows all that waits.
 - **Enter** on the question writes an entry to it, **x** puts it aside for another.
 - **p** prepares the next session, or plans one. **c** checks in on the selected goal.
 - **u** takes back whatever was done last.
@@ -72,7 +75,7 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
         yield Static(id="still-to-begin")
         yield Board(
             Panel(parts.NextCard(_no_lines, id="next"), title="Next session", classes="spacious"),
-            Panel(parts.DueList(self._due_lines, empty=_NOTHING_DUE, id="due"), title="Due"),
+            Panel(DueList(self._due_lines, empty=_NOTHING_DUE, id="due"), title="Due"),
             Panel(
                 parts.GoalList(self._goal_lines, empty=_NO_GOALS, id="goals"),
                 title="Goals",
@@ -112,8 +115,8 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
     @property
     def subject(self) -> Ref | None:
         """What waits and is selected, while the keys go there."""
-        due = self.query_one(parts.DueList)
-        return due.highlighted_row.ref if due.has_focus and due.highlighted_row is not None else None
+        waiting = self.query_one(DueList)
+        return waiting.due.ref if waiting.has_focus and waiting.due is not None else None
 
     # What is shown
 
@@ -164,18 +167,23 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
         _panel(card).set_hint(render.key_hint("p", "prepare") if upcoming else "")
 
     def _show_lists(self, day: Today) -> None:
-        due = self.query_one(parts.DueList)
-        due.show({_key(one.ref): one for one in day.due})
-        _panel(due).set_hint(str(len(day.due) or ""))
+        waiting = self.query_one(DueList)
+        rows = due_rows.as_many_as_fit(day.due, max(_LEAST_DUE, self.size.height - _BESIDE_DUE))
+        waiting.show({due_rows.key_of(row): row for row in rows})
+        _panel(waiting).set_hint(render.key_hint("0", f"all {len(day.due)}") if day.due else "")
         goals = self.query_one(parts.GoalList)
         goals.show({view.goal.id: view for view in day.goals}, (3, 1) if self._is_roomy else (2, 0))
         _panel(goals).set_hint(parts.even_pace() if day.goals else "")
         counts = portfolio([view.progress for view in day.goals]).partition(": ")[2] if day.goals else ""
         _panel(goals).set_title(f"Goals: {counts}" if counts else "Goals")
-        self.query_one(parts.RecentList).show({_key(one.ref): one for one in day.recent})
+        self.query_one(parts.RecentList).show(
+            {one.ref.id * 2 + (one.ref.kind == "entry"): one for one in day.recent}
+        )
 
-    def _due_lines(self, due: Due, width: int) -> Sequence[Content]:
-        return [lines.due_line(due, self.journal_app.today, width)]
+    def _due_lines(self, row: DueRow, width: int) -> Sequence[Content]:
+        return (
+            [due_rows.row_line(row, self.journal_app.today, width)] if isinstance(row, Due | Bundle) else []
+        )
 
     def _goal_lines(self, view: GoalView, width: int) -> Sequence[Content]:
         return lines.goal_lines(view, width, self._is_roomy)
@@ -272,27 +280,6 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
                 app.store.prompt_uses.note(self._day.question.id, app.today, skipped=True)
                 self.reload()
 
-    @on(parts.DueList.Acted)
-    def _act_on_due(self, event: parts.DueList.Acted) -> None:
-        app, ref = self.journal_app, event.due.ref
-        if ref.kind == "action":
-            self._tick_off(ref.id)
-        elif ref.kind == "goal":
-            self._check_in(ref.id)
-        else:
-            from rjournal.tui.flows import writing
-
-            app.flow(writing.write_entry(app, session_id=ref.id))
-
-    def _tick_off(self, action_id: int) -> None:
-        from rjournal.tui.flows import lines as line_flows
-
-        async def done() -> None:
-            await line_flows.done(self.journal_app, action_id)
-            self.tell("Done.", "u takes it back.")
-
-        self.journal_app.flow(done())
-
     @on(parts.GoalList.CheckIn)
     def _check_in_on(self, event: parts.GoalList.CheckIn) -> None:
         self._check_in(event.goal_id)
@@ -314,11 +301,6 @@ _NOTHING_LATELY = render.empty_list("What you wrote, and the sessions you held."
 
 def _no_lines(_width: int, _roomy: bool) -> Sequence[Content]:
     return ()
-
-
-def _key(ref: Ref) -> int:
-    """A number that no two records of different kinds share."""
-    return ref.id * len(_KINDS) + _KINDS.index(ref.kind)
 
 
 def _panel(widget: Widget) -> Panel:

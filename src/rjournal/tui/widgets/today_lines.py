@@ -10,7 +10,6 @@ from itertools import pairwise
 from rich.cells import cell_len
 from textual.content import Content
 
-from rjournal.domain.due import Due
 from rjournal.domain.goals import PACED, Goal
 from rjournal.domain.numbers import number_text
 from rjournal.domain.people import ROLE_WORDS, Pairing, Person, rhythm_words
@@ -112,18 +111,6 @@ def _agenda_line(item: AgendaItem, width: int) -> Content:
     shape = "●" if item.outcome == "done" else "○"
     text = Content.assemble((f"{shape} ", render.FAINT), render.label(item.text))
     return render.columns(text, ORIGIN_WORDS[item.origin], width)
-
-
-# Due
-
-
-def due_line(due: Due, today: date, width: int) -> Content:
-    """What waits, and its day; why, where that is not plain."""
-    when = "" if due.when is None else say(due.when, today=today)
-    about = {"action": "" if due.why == "promised" else due.why, "goal": due.why}.get(due.ref.kind, "")
-    beside = Content(" · ").join([render.label(part, render.FAINT) for part in (about, when) if part])
-    text = Content.assemble(("○ ", render.FAINT), render.label(due.text))
-    return render.columns(text, beside, width)
 
 
 # Goals

@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import on
 from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 
-from rjournal.domain.due import Due
 from rjournal.domain.records import Ref
 from rjournal.services.goals import GoalView
 from rjournal.services.today import Recent
 from rjournal.tui import keys
 from rjournal.tui.widgets.card import Card
 from rjournal.tui.widgets.few_rows import FewList
-from rjournal.tui.widgets.virtual_list import VirtualList
 
 
 @dataclass
@@ -83,56 +80,6 @@ class QuestionCard(Card):
 
 class Lines(Card, can_focus=False):
     """Lines to look at."""
-
-
-class DueList(FewList[Due]):
-    """What waits. Space and Enter do what the selected row waits for, `o` shows it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        keys.binding("tick", label="Done"),
-        *keys.bindings("due.check_in", "due.write", "show"),
-    ]
-
-    _KIND_OF: ClassVar[dict[str, str]] = {"tick": "action", "check_in_due": "goal", "write_due": "session"}
-
-    @dataclass
-    class Acted(Message):
-        """What a row waits for is to be done."""
-
-        due: Due
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Space is called what it does for the selected row."""
-        row = self.highlighted_row
-        if action in self._KIND_OF:
-            return row is not None and row.ref.kind == self._KIND_OF[action]
-        return row is not None if action == "show" else True
-
-    @on(VirtualList.Highlighted)
-    def _another_row(self) -> None:
-        self.refresh_bindings()
-
-    def action_choose(self) -> None:
-        """Ask to do what the selected row waits for."""
-        if self.highlighted_row is not None:
-            self.post_message(self.Acted(self.highlighted_row))
-
-    def action_tick(self) -> None:
-        """Ask to tick it off."""
-        self.action_choose()
-
-    def action_check_in_due(self) -> None:
-        """Ask to check in on it."""
-        self.action_choose()
-
-    def action_write_due(self) -> None:
-        """Ask to write about it."""
-        self.action_choose()
-
-    def action_show(self) -> None:
-        """Ask to show the record."""
-        if self.highlighted_row is not None:
-            self.post_message(Shown(self.highlighted_row.ref))
 
 
 class GoalList(FewList[GoalView]):
