@@ -22,7 +22,8 @@ from rjournal.services.today import begun, today, whose_turn
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
 from rjournal.tui.modals.form import FormModal
-from rjournal.tui.screens.sessions import SessionsScreen
+from rjournal.tui.screens.prep import PrepScreen
+from rjournal.tui.screens.today import TodayScreen
 from rjournal.tui.widgets import today_lines as lines
 from rjournal.tui.widgets.due_list import DueList
 from rjournal.tui.widgets.key_bar import KeyBar
@@ -152,12 +153,15 @@ async def test_x_puts_a_question_aside_for_another(sample: Store, app_on: AppOn)
         assert first.plain[:30] not in screen_text(app)
 
 
-async def test_p_goes_to_the_next_session(sample: Store, app_on: AppOn) -> None:
+async def test_p_shows_what_to_prepare_for_the_next_session(sample: Store, app_on: AppOn) -> None:
     app = app_on(sample)
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.press("p")
         await pilot.pause()
-        assert isinstance(app.screen, SessionsScreen)
+        assert isinstance(app.screen, PrepScreen)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, TodayScreen)
 
 
 async def test_without_a_planned_session_it_says_whose_turn_it_is_and_plans_it(

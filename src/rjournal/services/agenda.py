@@ -7,7 +7,7 @@ waiting with the pairing until one is planned. What is parked waits where it is 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -84,18 +84,14 @@ def pull(store: Store, session: Session, ref: Ref) -> AgendaItem:
 
 def sources_on(store: Store, session_id: int) -> frozenset[Ref]:
     """What stands on a session's agenda: its points themselves, and what they came from."""
-    items = store.agenda.of_session(session_id)
-    standing = {item.id for item in items if item.outcome != "parked"}
-    found = {Ref("agenda", id) for id in standing}
-    for link in store.links.where(_FROM_AGENDA, (session_id,)):
-        if link.from_id in standing:
-            found.add(Ref(link.to_kind, link.to_id))
-    return frozenset(found)
+    standing = [item.id for item in store.agenda.of_session(session_id) if item.outcome != "parked"]
+    return sources_among(store, standing) | {Ref("agenda", id) for id in standing}
 
 
-_FROM_AGENDA = (
-    "from_kind = 'agenda' AND type = 'from' AND from_id IN (SELECT id FROM agenda WHERE session_id = ?)"
-)
+def sources_among(store: Store, item_ids: Sequence[int]) -> frozenset[Ref]:
+    """What these points came from, in one statement."""
+    links = store.links.starting_at("agenda", item_ids, "from")
+    return frozenset(Ref(link.to_kind, link.to_id) for link in links)
 
 
 def settle(store: Store, outcomes: Mapping[int, AgendaOutcome]) -> None:
@@ -301,7 +297,7 @@ def _release(store: Store, item: AgendaItem) -> None:
 
 def sources_of(store: Store, item: AgendaItem) -> tuple[Ref, ...]:
     """What a point came from: a question, a promise, something learned."""
-    links = store.links.where("from_kind = 'agenda' AND from_id = ? AND type = 'from'", (item.id,))
+    links = store.links.starting_at("agenda", [item.id], "from")
     return tuple(Ref(link.to_kind, link.to_id) for link in links)
 
 

@@ -167,14 +167,30 @@ def proposed_next(store: Store, pairing: Pairing, today: date) -> Session:
     return _like(last, day, last.start)
 
 
-def is_next_planned(store: Store, session: Session, today: date) -> bool:
-    """Whether a session with the same pairing is planned already, for today or later."""
-    if session.pairing_id is None:
-        return False
-    return (
-        store.sessions.count(
-            "pairing_id = ? AND status = 'planned' AND coalesce(until, day) >= ? AND id <> ?",
-            (session.pairing_id, today.isoformat(), session.id),
-        )
-        > 0
+def next_planned(store: Store, pairing_id: int | None, today: date) -> Session | None:
+    """The next session planned with a pairing, for today or later; None without one."""
+    if pairing_id is None:
+        return None
+    found = store.sessions.where(
+        "pairing_id = ? AND status = 'planned' AND coalesce(until, day) >= ?", (pairing_id, today.isoformat())
     )
+    return min(found, key=lambda one: (one.day, one.start or "", one.id), default=None)
+
+
+def is_next_planned(store: Store, session: Session, today: date) -> bool:
+    """Whether another session with the same pairing is planned already, for today or later."""
+    following = next_planned(store, session.pairing_id, today)
+    return following is not None and following.id != session.id
+
+
+def pass_on(store: Store, session: Session) -> Session:
+    """Say that whoever's reply was awaited wrote: the other one's is now, mine where nobody's was.
+
+    Raises:
+        Invalid: it is not held in writing.
+        Conflict: it was changed elsewhere meanwhile.
+    """
+    if session.format != "async":
+        raise Invalid("Only in a session in writing a reply is awaited.", "Change how it is held first.")
+    with store.act("Whose reply is awaited"):
+        return store.sessions.save(replace(session, awaiting="them" if session.awaiting == "me" else "me"))

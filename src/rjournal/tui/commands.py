@@ -151,7 +151,7 @@ def _of_its_own(app: JournalApp) -> Iterator[Command]:
     export = flow("exporting", "export_quarter")
     yield Command("Export the quarter", "Write this quarter to a Markdown file.", "", export)
     yield Command("Add a person", "Add someone you learn from or teach.", "", flow("people", "add_person"))
-    yield Command("Plan a session", "Agree on when to meet next.", "", flow("recording", "plan_session"))
+    yield Command("Plan a session", "Agree on when to meet next.", "", flow("planning", "plan_session"))
     says = "See what matters, and who could teach it."
     yield Command("Skills map", says, "", flow("skills", "open_map"))
     yield Command("Set a goal", "Say what you want to get better at.", "", flow("goals", "set_goal"))

@@ -15,6 +15,7 @@ from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.services.entries import EntryLinks, save_entry
 from rjournal.services.goals import overview
+from rjournal.services.preparing import prep_sheet
 from rjournal.services.sessions import proposals
 from rjournal.services.today import today
 from rjournal.storage.store import Store
@@ -37,8 +38,9 @@ def grow(store: Store, number: int) -> None:
                 day = TODAY - timedelta(days=ago)
                 session = store.sessions.add(Session(pairing_id=pairing.id, day=day, status=status))
                 store.agenda.add(AgendaItem(text="a", session_id=session.id))
+                store.agenda.add(AgendaItem(text="p", pairing_id=1, session_id=session.id, outcome="parked"))
                 store.learnings.add(Learning(direction="received", topic="t", session_id=session.id, day=day))
-                store.actions.add(Action(text="a", session_id=session.id, day=day, due=TODAY))
+                store.actions.add(Action(text="a", session_id=session.id, person_id=1, day=day, due=TODAY))
             entry = Entry(day=TODAY, body="b", tags=("t",))
             save_entry(store, entry, EntryLinks(session=session.id, people=(person.id,), goals=(goal.id,)))
 
@@ -63,6 +65,7 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "goal facts": lambda store: store.goals.facts(store.goals.where()),
     "goals": lambda store: overview(store, TODAY),
     "today": lambda store: today(store, TODAY),
+    "a prep sheet": lambda store: prep_sheet(store, 1, TODAY),
     "proposals": lambda store: proposals(store, _now(), "UTC"),
 }
 

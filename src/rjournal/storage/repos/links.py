@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rjournal.domain.records import Link, LinkType, Ref
 from rjournal.storage.repos.base import Repo
@@ -39,6 +39,15 @@ class Links(Repo[Link]):
             "from_kind = ? AND from_id = ? AND type = ? AND to_kind = ?", (start.kind, start.id, type, kind)
         )
         return [link.to_id for link in found]
+
+    def starting_at(self, kind: str, ids: Sequence[int], type: LinkType) -> list[Link]:
+        """The links of one type from these records of a kind, in one statement."""
+        marks = ", ".join("?" * len(ids))
+        return (
+            self.where(f"from_kind = ? AND type = ? AND from_id IN ({marks})", (kind, type, *ids))
+            if ids
+            else []
+        )
 
     def starts(self, end: Ref, kind: str, type: LinkType) -> list[int]:
         """The numbers of the `kind` records that link to `end` in this way."""

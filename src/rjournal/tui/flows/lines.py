@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from rjournal.domain.lines import LINE_KINDS, LineKind, record_kind
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
-from rjournal.services import agenda, ledger, session_lines
+from rjournal.services import ledger, session_lines
 from rjournal.tui.base import tell
+from rjournal.tui.flows import agenda
 from rjournal.tui.flows.asking import ask, choose
 from rjournal.tui.flows.line_fields import changed_line, line_fields, new_line_fields, read_new_line
 from rjournal.tui.modals.choose import Pick
@@ -53,22 +54,6 @@ async def add_line(
     return ref
 
 
-async def add_agenda(app: JournalApp, session_id: int) -> Ref | None:
-    """Ask for something to talk about, and put it on a session's agenda."""
-    session = app.store.sessions.get(session_id)
-    key = f"form:line:agenda:{session_id}"
-
-    def save(values: dict[str, str]) -> Ref:
-        item = agenda.add_item(app.store, session, values["text"], draft=key)
-        return Ref("agenda", item.id)
-
-    fields = new_line_fields(app, None, alone=False, person=None)
-    ref = await ask(app, "Agenda item", fields, save, draft_key=key, intro="What to talk about.")
-    if ref is not None:
-        app.announce("agenda")
-    return ref
-
-
 async def add_any(app: JournalApp, session_id: int) -> Ref | None:
     """Choose what to add to a session, an agenda item or any kind of line, and add it."""
     picks = [Pick("agenda", "Agenda item", "something to talk about")]
@@ -76,7 +61,7 @@ async def add_any(app: JournalApp, session_id: int) -> Ref | None:
     planned = app.store.sessions.get(session_id).status == "planned"
     picked = await choose(app, "Add", picks, chosen="agenda" if planned else "learned")
     if picked == "agenda":
-        return await add_agenda(app, session_id)
+        return await agenda.add(app, session_id)
     for kind in LINE_KINDS:
         if kind == picked:
             return await add_line(app, kind, session_id)
@@ -114,6 +99,9 @@ async def tick(app: JournalApp, ref: Ref) -> None:
     """Tick off an action, an agenda item or a question, or take the tick away."""
     if ref.kind == "learning":
         raise Invalid("What was learned moves on by steps.", "> takes the next one.")
+    if ref.kind == "agenda":
+        await agenda.settle(app, ref.id, "done")
+        return
     session_lines.tick(app.store, ref, app.today)
     app.announce(ref.kind)
 
@@ -154,7 +142,7 @@ async def resume(app: JournalApp, draft: Draft) -> None:
             await recording.open_session(app, session_id)
             return
         if parts[0] == "agenda" and session_id:
-            await add_agenda(app, session_id)
+            await agenda.add(app, session_id)
             return
         for kind in LINE_KINDS:
             if kind == parts[0]:

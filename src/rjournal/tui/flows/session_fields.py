@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
-from rjournal.domain.sessions import Session, SessionFormat
+from rjournal.domain.resources import read_resources, write_resources
+from rjournal.domain.sessions import OF_SOME_DAYS, Awaiting, Session, SessionFormat
 from rjournal.domain.text import sanitize
 from rjournal.tui.flows.line_fields import picked
 from rjournal.tui.flows.reading import (
@@ -15,17 +16,34 @@ from rjournal.tui.flows.reading import (
     read_whole_or_none,
     write_when,
 )
-from rjournal.tui.modals.fields import ChoiceField, DateField, Field, NumberField, TextField
+from rjournal.tui.modals.fields import (
+    YES,
+    ChoiceField,
+    DateField,
+    Field,
+    MultilineField,
+    NumberField,
+    TextField,
+    ToggleField,
+)
 from rjournal.tui.widgets.session_words import format_words
 from rjournal.tui.writing import VISIBILITY_WORDS
 
 if TYPE_CHECKING:
     from rjournal.tui.app import JournalApp
 
+PURPOSE = "Today I want to"
+"""What the field for a session's purpose is called; it begins the sentence that is typed there."""
+
 _FORMATS: tuple[tuple[SessionFormat, str], ...] = tuple(
     (known, format_words(known)) for known in get_args(SessionFormat)
 )
 _SCALE = (("", "not said"), *((str(level), str(level)) for level in range(1, 6)))
+_AWAITED: tuple[tuple[Awaiting | Literal[""], str], ...] = (
+    ("", "nobody’s"),
+    ("me", "mine"),
+    ("them", "theirs"),
+)
 
 
 def when_field(value: str) -> DateField:
@@ -34,12 +52,21 @@ def when_field(value: str) -> DateField:
 
 
 def fact_fields(app: JournalApp, session: Session) -> list[Field]:
-    """When a session was held, how long and how; all of it proposed."""
+    """When a session was held, how long and how, all proposed; its window where it may have one."""
+    until = "" if session.until is None else write_when(session.until, None, app.today)
     return [
         when_field(write_when(session.day, session.start, app.today)),
+        DateField(
+            name="until",
+            label="Until",
+            value=until,
+            placeholder="in 7 days, friday",
+            hint="Its last day. In writing there is no clock time.",
+            when=("format", tuple(OF_SOME_DAYS)),
+        ),
         NumberField(name="minutes", label="How long", value=str(session.minutes), unit="min"),
         ChoiceField(name="format", label="How", value=session.format, options=_FORMATS),
-        TextField(name="purpose", label="About", value=session.purpose),
+        TextField(name="purpose", label=PURPOSE, value=session.purpose),
     ]
 
 
@@ -54,6 +81,7 @@ def read_facts(app: JournalApp, session: Session, values: dict[str, str]) -> Ses
         session,
         day=day,
         start=start,
+        until=read_day_to_come(app, values["until"], "until"),
         minutes=read_whole(values["minutes"], "minutes", "min"),
         format=picked(values["format"], _FORMATS),
         purpose=sanitize(values["purpose"]).strip(),
@@ -61,9 +89,8 @@ def read_facts(app: JournalApp, session: Session, values: dict[str, str]) -> Ses
 
 
 def planned_fields(app: JournalApp, session: Session) -> list[Field]:
-    """When a session is to be, how long and how, and its last day if it has a window."""
-    when, minutes, how, purpose = fact_fields(app, session)
-    return [when, _until_field(app, session), minutes, how, replace(purpose, label="What for")]
+    """When a session is to be, how long and how, what for, and what belongs to it."""
+    return [*fact_fields(app, session), *_more_fields(session)]
 
 
 def read_planned(app: JournalApp, session: Session, values: dict[str, str]) -> Session:
@@ -72,23 +99,24 @@ def read_planned(app: JournalApp, session: Session, values: dict[str, str]) -> S
     Raises:
         Invalid: a date or a number is none; `field` says which.
     """
-    until = read_day_to_come(app, values["until"], "until")
-    return replace(read_facts(app, session, values), until=until)
+    awaited = picked(values["awaiting"], _AWAITED)
+    return replace(
+        read_facts(app, session, values),
+        protected=values["protected"] == YES,
+        awaiting=awaited or None,
+        resources=read_resources(values["resources"]),
+    )
 
 
 def session_fields(app: JournalApp, session: Session) -> list[Field]:
     """Everything about a session that can be changed."""
-    when, until, minutes, how, purpose = planned_fields(app, session)
     share = "" if session.talk_share_me is None else str(session.talk_share_me)
     return [
-        when,
-        *([until] if session.format == "async" or session.until else []),
-        minutes,
-        how,
-        purpose,
+        *fact_fields(app, session),
         ChoiceField(name="useful", label="Useful", value=_text(session.useful), options=_SCALE),
         ChoiceField(name="safety", label="Felt safe", value=_text(session.safety), options=_SCALE),
         NumberField(name="talk_share_me", label="I spoke", value=share, unit="%"),
+        *_more_fields(session),
         ChoiceField(
             name="visibility",
             label="Who may see it",
@@ -106,8 +134,7 @@ def changed_session(app: JournalApp, session: Session, values: dict[str, str]) -
     """
     share = read_whole_or_none(values["talk_share_me"], "talk_share_me", "%")
     return replace(
-        read_facts(app, session, values),
-        until=read_day_to_come(app, values.get("until", ""), "until"),
+        read_planned(app, session, values),
         useful=_level(values["useful"]),
         safety=_level(values["safety"]),
         talk_share_me=share,
@@ -115,15 +142,29 @@ def changed_session(app: JournalApp, session: Session, values: dict[str, str]) -
     )
 
 
-def _until_field(app: JournalApp, session: Session) -> Field:
-    until = "" if session.until is None else write_when(session.until, None, app.today)
-    return DateField(
-        name="until",
-        label="Until",
-        value=until,
-        placeholder="",
-        hint="Only for one held in writing over some days: its last day.",
-    )
+def _more_fields(session: Session) -> list[Field]:
+    return [
+        ChoiceField(
+            name="awaiting",
+            label="Reply awaited",
+            value=session.awaiting or "",
+            options=_AWAITED,
+            when=("format", ("async",)),
+        ),
+        ToggleField(
+            name="protected",
+            label="Protected",
+            value=YES if session.protected else "",
+            hint="It gives way to nothing else.",
+        ),
+        MultilineField(
+            name="resources",
+            label="Links and files",
+            value=write_resources(session.resources),
+            lines=2,
+            hint="One a line, with a word about it.",
+        ),
+    ]
 
 
 def _text(level: int | None) -> str:

@@ -39,10 +39,14 @@ async def _start(app: JournalApp, what: str) -> None:
             from rjournal.tui.flows import writing
 
             await writing.write_entry(app)
-        case "session" | "plan":
+        case "session":
             from rjournal.tui.flows import recording
 
-            await (recording.record_session if what == "session" else recording.plan_session)(app)
+            await recording.record_session(app)
+        case "plan":
+            from rjournal.tui.flows import planning
+
+            await planning.plan_session(app)
         case "goal":
             from rjournal.tui.flows import goals
 

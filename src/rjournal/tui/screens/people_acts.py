@@ -89,9 +89,9 @@ class PeopleActs(FrameScreen):
 
     def action_plan_with(self) -> None:
         """Plan a session with this person."""
-        from rjournal.tui.flows import recording
+        from rjournal.tui.flows import planning
 
-        self.journal_app.flow(recording.plan_session(self.journal_app, self._pairing_id()))
+        self.journal_app.flow(planning.plan_session(self.journal_app, self._pairing_id()))
 
     def action_record_with(self) -> None:
         """Record a session with this person."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,11 +18,13 @@ from rjournal.services.session_lines import Line, add_line
 from rjournal.tui import keys
 from rjournal.tui.autosave import Autosave
 from rjournal.tui.base import guard
+from rjournal.tui.flows import recording
+from rjournal.tui.flows.closing import Reflection
 from rjournal.tui.screens.session_acts import SessionActs
 from rjournal.tui.widgets.session_line_box import LineBox
 from rjournal.tui.widgets.sheet import Sheet
 
-Reflection = Literal["quick", "longer"]
+_ON_AN_ITEM = frozenset({"tick", "delete", "move_on", "carry", "reorder"})
 
 
 class SessionScreen(SessionActs):
@@ -36,7 +38,10 @@ class SessionScreen(SessionActs):
     CSS_PATH = "../styles/sessions.tcss"
     AUTO_FOCUS = "Sheet"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("notes", "reflect", "edit", "tick", "session.done"),
+        *keys.bindings("prepare", "session.begin", "notes", "reflect"),
+        keys.binding("edit", show=False),
+        *keys.bindings("tick", "agenda.carry", "agenda.park", "session.done"),
+        *keys.bindings("session.reply", "session.close", "agenda.up", "agenda.down"),
         keys.binding("line.any", show=False),
         keys.binding("move_on", show=False),
         keys.binding("moved_goal", show=False),
@@ -53,11 +58,15 @@ One key says what you noted: **l** learned, **t** taught, **q** a question, **a*
 the others stand below the line. Type it, **Enter** stores it, and the next key starts the next line.
 **Esc** while typing keeps the words and lets you choose another kind for them.
 
-**↑ ↓** select a line or a point of the agenda: **Space** ticks it off, **>** moves something learned one
-step on, **m** says that it moved a goal, **e** changes it, **Del** puts it into the trash.
+**↑ ↓** select a line or a point of the agenda: **Space** ticks it off, **m** says that a line moved a goal,
+**e** changes it, **Del** puts it into the trash. **>** moves something learned one step on, and lets a
+point of the agenda stand in the next session; **p** parks it until you take it up. **J K** change the
+order.
 
 **n** opens the raw notes, **r** writes about the session (**R** on a longer template), **+** adds to the
-agenda, **x** says that it was moved, cancelled or missed. **u** takes the last change back.
+agenda, **x** says that it was moved, cancelled or missed, **y** whose reply is awaited in one held in
+writing. A planned one is prepared with **p** and begun with **s**. **f** closes one that was held: what
+stayed open, a reflection, the next date. **u** takes the last change back.
 """
 
     def __init__(self, session_id: int, *, recording: bool = False, start: LineKind | None = None) -> None:
@@ -116,6 +125,11 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
             self.leave_what_is_gone("This session is in the trash.", "u brings it back.")
             return
         self.show_session(self._sheet, view)
+        self.refresh_bindings()
+
+    @on(Sheet.Selected)
+    def _another_item(self) -> None:
+        self.refresh_bindings()
 
     def after_adding(self, ref: Ref) -> None:
         """Select what was added."""
@@ -123,7 +137,9 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a line is typed, keys that are no letters must not act on the session behind it."""
-        return not (self._box.kind is not None and action in ("tick", "delete", "move_on"))
+        if self._box.kind is not None and action in _ON_AN_ITEM:
+            return False
+        return self.can(action)
 
     # The line
 
@@ -177,6 +193,14 @@ agenda, **x** says that it was moved, cancelled or missed. **u** takes the last 
         return write_rescue(folder, self._box.text) if self._box.text else None
 
     # Opening and leaving
+
+    def action_begin(self) -> None:
+        """Record it from now on; leaving then closes it."""
+        self.journal_app.flow(self._begin())
+
+    async def _begin(self) -> None:
+        self.dismiss()
+        await recording.begin(self.journal_app, self._session_id)
 
     @on(Sheet.Chosen)
     def _open(self, event: Sheet.Chosen) -> None:

@@ -8,7 +8,7 @@ from rjournal.domain.lines import LINE_KINDS, LineKind
 from rjournal.domain.records import Ref
 from rjournal.services.session_view import SessionView, session_view
 from rjournal.tui.base import FrameScreen
-from rjournal.tui.flows import lines, recording
+from rjournal.tui.flows import agenda, closing, lines, planning, recording
 from rjournal.tui.widgets.session_page import session_lines
 from rjournal.tui.widgets.sheet import Sheet
 
@@ -36,6 +36,7 @@ class SessionActs(FrameScreen):
     """A screen that shows a session. It says which one, and which item of it is selected."""
 
     CONCERNS = CONCERNS
+    _shown: SessionView | None = None
 
     @property
     def session_id(self) -> int | None:
@@ -60,10 +61,30 @@ class SessionActs(FrameScreen):
 
     def show_session(self, sheet: Sheet, view: SessionView | None) -> None:
         """Show a session on a sheet, keeping what is selected; None leaves it empty."""
+        self._shown = view
         if view is None:
             sheet.show(None, lambda _: ())
         else:
             sheet.show(view.ref, partial(session_lines, view, self.journal_app.today))
+
+    def can(self, action: str) -> bool:
+        """Whether an act has anything to do with the session shown and the item selected."""
+        session = None if self._shown is None else self._shown.session
+        on_agenda = self.item is not None and self.item.kind == "agenda"
+        if action in ("prepare", "begin"):
+            return session is not None and session.status == "planned"
+        if session is None or action == "reorder":
+            return on_agenda
+        match action:
+            case "park" | "carry":
+                return on_agenda and session.status == "held" and session.pairing_id is not None
+            case "move_on":
+                return not on_agenda
+            case "pass_on":
+                return session.format == "async" and session.status in ("planned", "held")
+            case "close_session":
+                return session.status == "held"
+        return True
 
     def after_adding(self, ref: Ref) -> None:
         """A line or an agenda item was added: select it."""
@@ -97,7 +118,7 @@ class SessionActs(FrameScreen):
         elif self.item is not None:
             app.flow(lines.edit_line(app, self.item))
         elif self.session_id is not None:
-            app.flow(recording.edit_session(app, self.session_id))
+            app.flow(planning.edit_session(app, self.session_id))
 
     def action_tick(self) -> None:
         """Tick off the selected item, or take the tick away."""
@@ -114,6 +135,38 @@ class SessionActs(FrameScreen):
             self.tell(
                 "Only what was learned or taught moves on by steps.", "Select one of these lines first."
             )
+
+    def action_park(self) -> None:
+        """Let the selected point wait until it is taken up; again takes it back."""
+        if self.item is not None:
+            self.journal_app.flow(agenda.settle(self.journal_app, self.item.id, "parked"))
+
+    def action_carry(self) -> None:
+        """Let the selected point stand on the next session's agenda too; again takes it back."""
+        if self.item is not None:
+            self.journal_app.flow(agenda.settle(self.journal_app, self.item.id, "carried"))
+
+    def action_reorder(self, step: int) -> None:
+        """Move the selected point up or down on the agenda."""
+        if self.item is not None:
+            self.journal_app.flow(agenda.reorder(self.journal_app, self.item.id, step))
+
+    def action_prepare(self) -> None:
+        """Show the session's prep sheet."""
+        from rjournal.tui.flows import preparing
+
+        if self.session_id is not None:
+            self.journal_app.flow(preparing.prepare(self.journal_app, self.session_id))
+
+    def action_pass_on(self) -> None:
+        """Say that one of the two wrote."""
+        if self.session_id is not None:
+            self.journal_app.flow(planning.pass_on(self.journal_app, self.session_id))
+
+    def action_close_session(self) -> None:
+        """Settle what stayed open, write about it, agree on the next date."""
+        if self.session_id is not None:
+            self.journal_app.flow(closing.close_session(self.journal_app, self.session_id))
 
     def action_moved_goal(self) -> None:
         """Say that the selected line, or the session, moved a goal."""
@@ -137,17 +190,17 @@ class SessionActs(FrameScreen):
     def action_reflect(self) -> None:
         """Write about the session."""
         if self.session_id is not None:
-            self.journal_app.flow(recording.reflect(self.journal_app, self.session_id))
+            self.journal_app.flow(closing.reflect(self.journal_app, self.session_id))
 
     def action_reflect_longer(self) -> None:
         """Write about the session on a template chosen."""
         if self.session_id is not None:
-            self.journal_app.flow(recording.reflect(self.journal_app, self.session_id, longer=True))
+            self.journal_app.flow(closing.reflect(self.journal_app, self.session_id, longer=True))
 
     def action_status(self) -> None:
         """Say what became of the session."""
         if self.session_id is not None:
-            self.journal_app.flow(recording.change_status(self.journal_app, self.session_id))
+            self.journal_app.flow(planning.change_status(self.journal_app, self.session_id))
 
     def open_item(self, ref: Ref) -> None:
         """Open an item of the session: a reflection to read, anything else to change."""

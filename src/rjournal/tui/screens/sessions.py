@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from rjournal.domain.records import Ref
 from rjournal.tui import keys, render
 from rjournal.tui.base import AreaScreen
-from rjournal.tui.flows import recording
+from rjournal.tui.flows import planning, recording
 from rjournal.tui.screens.session_acts import SessionActs
 from rjournal.tui.screens.sessions_rows import SessionRows
 from rjournal.tui.widgets.panel import Panel
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _AREA_LINES = ("learned", "taught", "action", "win", "idea", "topic", "gap", "assumption", "challenge")
 """The kinds with a key in the area; `q` leaves and `d` deletes here, so + adds the other two."""
 
-_ON_A_LINE = frozenset({"tick", "move_on"})
+_ON_A_LINE = frozenset({"tick", "move_on", "carry", "park", "reorder"})
+_OF_THE_SESSION = frozenset({"prepare", "pass_on", "close_session"})
 _ON_A_SESSION = frozenset({"edit", "delete", "reflect", "reflect_longer", "notes", "add", "line", "status"})
 
 
@@ -38,7 +39,9 @@ class SessionsScreen(SessionActs, AreaScreen):
     AUTO_FOCUS = "VirtualList"
     BINDINGS: ClassVar[list[BindingType]] = [
         keys.binding("session", label="Record"),
-        *keys.bindings("tick", "move_on", "edit", "plan", "reflect", "notes"),
+        *keys.bindings("tick", "move_on", "agenda.carry", "agenda.park", "prepare", "plan"),
+        *keys.bindings("edit", "reflect", "notes", "session.reply", "session.close"),
+        *keys.bindings("agenda.up", "agenda.down"),
         keys.binding("line.any", show=False),
         keys.binding("moved_goal", show=False),
         keys.binding("status", show=False),
@@ -54,12 +57,14 @@ class SessionsScreen(SessionActs, AreaScreen):
 What is to come stands first, then what was held, month by month. **Enter** goes into a session;
 **Esc** comes back to the list.
 
-**s** records a session that was held, **p** plans one. **l t a w** add what you learned, taught, promised
-or won to the selected session, **+** adds anything else, to its agenda too.
+**s** records a session that was held or runs now, **p** plans one, and on a planned one shows what to
+prepare. **f** closes one that was held: what stayed open, a reflection, the next date. **l t a w** add what
+you learned, taught, promised or won to the selected session, **+** adds anything else, to its agenda too.
 
 In the list **e**, **m** and **d** are about the session; inside it they are about the selected line.
-**Space** ticks off, **>** moves something learned one step on, **x** says that a session was moved,
-cancelled or missed. **u** takes the last change back.
+**Space** ticks off, **>** moves something learned one step on and carries a point of the agenda to the next
+session, **p** parks one. **x** says that a session was moved, cancelled or missed, **y** whose reply is
+awaited in one held in writing. **u** takes the last change back.
 """
 
     def __init__(self) -> None:
@@ -142,7 +147,11 @@ cancelled or missed. **u** takes the last change back.
         if not self.is_mounted:
             return True
         if action in _ON_A_LINE:
-            return self._sheet.has_focus
+            return self._sheet.has_focus and self.can(action)
+        if action == "plan":
+            return not self.can("prepare") and not (self._sheet.has_focus and self.can("park"))
+        if action in _OF_THE_SESSION:
+            return self.can(action)
         return action not in _ON_A_SESSION or self.session_id is not None
 
     def _show_session(self) -> None:
@@ -167,6 +176,10 @@ cancelled or missed. **u** takes the last change back.
         else:
             self.journal_app.flow(recording.open_session(self.journal_app, event.key))
 
+    @on(Sheet.Selected)
+    def _another_item(self) -> None:
+        self.refresh_bindings()
+
     @on(Sheet.Chosen)
     def _open_item(self, event: Sheet.Chosen) -> None:
         self.open_item(event.ref)
@@ -176,7 +189,7 @@ cancelled or missed. **u** takes the last change back.
         self.journal_app.flow(self._plan())
 
     async def _plan(self) -> None:
-        planned = await recording.plan_session(self.journal_app)
+        planned = await planning.plan_session(self.journal_app)
         if planned is not None:
             self.select(Ref("session", planned.id))
 

@@ -157,7 +157,7 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
     def _show_next(self, day: Today) -> None:
         upcoming, turn, as_of = day.next, day.turn, self.journal_app.today
         card = self.query_one(parts.NextCard)
-        card.is_planned, card.has_turn = upcoming is not None, turn is not None
+        card.is_planned = upcoming is not None
         if upcoming is not None:
             card.show(lambda width, roomy: lines.next_lines(upcoming, as_of, width, roomy))
         elif turn is not None:
@@ -252,18 +252,20 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
     @on(parts.NextCard.Prepare)
     @on(Card.Chosen, "#next")
     def _prepare(self) -> None:
+        from rjournal.tui.flows import preparing
+
         if self._day is not None and self._day.next is not None:
-            self.journal_app.open(Ref("session", self._day.next.session.id))
+            self.journal_app.flow(preparing.prepare(self.journal_app, self._day.next.session.id))
         else:
             self._plan()
 
     @on(parts.NextCard.Plan)
     def _plan(self) -> None:
-        from rjournal.tui.flows import recording
+        from rjournal.tui.flows import planning
 
-        if self._day is not None and self._day.turn is not None:
-            app = self.journal_app
-            app.flow(recording.plan_session(app, self._day.turn.pairing.id))
+        app = self.journal_app
+        turn = None if self._day is None else self._day.turn
+        app.flow(planning.plan_session(app, None if turn is None else turn.pairing.id))
 
     @on(Card.Chosen, "#question")
     def _write_to_question(self) -> None:

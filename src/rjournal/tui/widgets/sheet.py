@@ -136,6 +136,12 @@ class Sheet(ScrollView, can_focus=True):
         self._move_to(ref)
         return True
 
+    def after(self, ref: Ref) -> Ref | None:
+        """The item below another one, or above it at the end; None where there is no other."""
+        at = self._items.index(ref) if ref in self._items else -1
+        rest = [*self._items[at + 1 :], *self._items[:at][::-1]] if at >= 0 else []
+        return rest[0] if rest else None
+
     # Keys and mouse
 
     def action_row(self, step: int) -> None:

@@ -34,8 +34,6 @@ class NextCard(Card):
 
     is_planned = False
     """Whether it shows a planned session."""
-    has_turn = False
-    """Whether it shows somebody to plan one with."""
 
     @dataclass
     class Prepare(Message):
@@ -43,13 +41,13 @@ class NextCard(Card):
 
     @dataclass
     class Plan(Message):
-        """A session is to be planned with whose turn it is."""
+        """A session is to be planned, with whose turn it is if there is anyone."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is planned can be prepared; where nothing is, something can be planned."""
         if action == "prepare":
             return self.is_planned
-        return self.has_turn and not self.is_planned if action == "plan" else True
+        return not self.is_planned if action == "plan" else True
 
     def action_prepare(self) -> None:
         """Ask to prepare the session."""
