@@ -65,7 +65,7 @@ def test_the_session_planned_for_the_day_is_the_one_that_was_held(done: Run) -> 
     done("session", "log", "noor", "--learned", "x")
     (session,) = done("session", "list", "--json").json
     assert (session["handle"], session["status"], session["purpose"]) == ("s1", "held", "Pricing")
-    assert "agenda, open: Chart choice (mine)" in done("show", "s1").out
+    assert "agenda, open: i1 Chart choice (mine)" in done("show", "s1").out
 
 
 def test_a_plan_follows_the_rhythm_unless_told_otherwise(done: Run, run: Run) -> None:

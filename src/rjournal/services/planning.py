@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from rjournal.domain.people import Pairing, next_by_rhythm
+from rjournal.domain.pairing_life import status_on
+from rjournal.domain.people import Pairing, PairingStatus, next_by_rhythm
 from rjournal.domain.sessions import ChangedBy, Session, SessionStatus, last_day, on_another_day
 from rjournal.errors import Invalid
 from rjournal.services import agenda
@@ -165,6 +166,25 @@ def proposed_next(store: Store, pairing: Pairing, today: date) -> Session:
         return Session(pairing_id=pairing.id, day=today, minutes=pairing.session_minutes, status="planned")
     day = max(today, next_by_rhythm(pairing, last.day))
     return _like(last, day, last.start)
+
+
+def day_by_rhythm(store: Store, session: Session, today: date) -> date | None:
+    """The day the rhythm proposes for the session after this one, never before `today`.
+
+    None outside any pairing, and where the pairing rests, is coming to its end or has ended.
+    """
+    pairing = None if session.pairing_id is None else store.pairings.find(session.pairing_id, trashed=True)
+    if pairing is None or pairing.deleted_at is not None:
+        return None
+    if standing(store, pairing, today) in ("paused", "closing", "ended"):
+        return None
+    return max(today, next_by_rhythm(pairing, last_day(session)))
+
+
+def standing(store: Store, pairing: Pairing, as_of: date) -> PairingStatus:
+    """Where a pairing stands on a day, its pauses counted."""
+    pauses = store.pairing_pauses.of_pairings([pairing.id])
+    return status_on(pairing, pauses.get(pairing.id, ()), as_of)
 
 
 def next_planned(store: Store, pairing_id: int | None, today: date) -> Session | None:

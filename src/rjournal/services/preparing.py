@@ -14,7 +14,7 @@ from rjournal.domain.records import Ref
 from rjournal.domain.retention import ASKED_FOR, CHECK_DAYS, Check, checks_due
 from rjournal.domain.sessions import AgendaItem, Session, last_day
 from rjournal.errors import Invalid
-from rjournal.services import agenda
+from rjournal.services import agenda, planning
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -98,7 +98,8 @@ def prep_sheet(store: Store, session_id: int, today: date) -> PrepSheet:
     waiting = () if pairing is None else _waiting(store, pairing.id, session_id)
     parked = agenda.sources_among(store, [item.id for item in waiting])
     who = 0 if person is None else person.id
-    due = _checks(store, who, on_it, max(today, last_day(session)))
+    rests = pairing is not None and planning.standing(store, pairing, today) == "paused"
+    due = () if rests else _checks(store, who, on_it, max(today, last_day(session)))
     return PrepSheet(
         session=session,
         pairing=pairing,

@@ -8,11 +8,11 @@ from datetime import date
 from rjournal.domain.lines import Action, NoteItem
 from rjournal.domain.people import ROLE_WORDS
 from rjournal.domain.periods import full
-from rjournal.domain.resources import where_and_word
 from rjournal.domain.retention import Check
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, Session
 from rjournal.services.preparing import LastTime, PrepSheet, check_words
 from rjournal.transfer.markup import heading, item, listed, sub_items, words
+from rjournal.transfer.session_section import resource
 
 _LEVEL = 2
 
@@ -37,7 +37,7 @@ def prep_markdown(sheet: PrepSheet, today: date) -> Iterator[str]:
         yield from _last(sheet.last)
     if sheet.question is not None:
         yield from listed(_LEVEL, "A question to put", [item(sheet.question.plain)])
-    yield from listed(_LEVEL, "Links and files", [_resource(one) for one in sheet.session.resources])
+    yield from listed(_LEVEL, "Links and files", [resource(one) for one in sheet.session.resources])
 
 
 def when(session: Session) -> str:
@@ -89,8 +89,3 @@ def _last(last: LastTime) -> Iterator[str]:
         f"Last time, {full(last.session.day)}",
         [item(about, promised), *(item(text, led) for led, texts in parts for text in texts)],
     )
-
-
-def _resource(resource: str) -> str:
-    where, word = where_and_word(resource)
-    return item(where, word)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
 from rjournal.domain.periods import full
+from rjournal.domain.resources import where_and_word
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, Session
 from rjournal.transfer.markup import body, heading, item, listed, sub_items, words
 from rjournal.transfer.record_words import Names, kept_words, record_mark
@@ -87,6 +88,7 @@ def _session(session: Session, lines: Lines, names: Names) -> Iterator[str]:
     yield f"{record_mark(session, 'session')}\n\n"
     yield f"{' · '.join(filter(None, _about(session, names)))}\n\n"
     yield from listed(_LEVEL + 1, "Agenda", [_agenda(one) for one in lines.agenda])
+    yield from listed(_LEVEL + 1, "Links and files", [resource(one) for one in session.resources])
     yield from _lines(lines, names)
     if session.notes.strip():
         yield heading(_LEVEL + 1, "Notes")
@@ -100,6 +102,7 @@ def _about(session: Session, names: Names) -> Iterator[str]:
     yield session.status + (f", changed by {_whom(session.changed_by)}" if session.changed_by else "")
     yield f"{session.minutes} min"
     yield session.format
+    yield f"a reply from {_whom(session.awaiting)} is awaited" if session.awaiting else ""
     yield names.role(session.pairing_id)
     yield "" if session.useful is None else f"useful {session.useful} of 5"
     yield "" if session.safety is None else f"safety {session.safety} of 5"
@@ -117,6 +120,12 @@ def _lines(lines: Lines, names: Names) -> Iterator[str]:
         yield from listed(_LEVEL + 1, title, [_note(one, names) for one in lines.notes if one.kind == kind])
     yield from listed(_LEVEL + 1, "Actions", [_action(one, names) for one in lines.actions])
     yield from listed(_LEVEL + 1, "Wins", [_win(one, names) for one in lines.wins])
+
+
+def resource(text: str) -> str:
+    """A link or a file, and the word about it, as an item of a list."""
+    where, word = where_and_word(text)
+    return item(where, words(word))
 
 
 def _agenda(one: AgendaItem) -> str:
@@ -153,7 +162,8 @@ def _note(one: NoteItem, names: Names) -> str:
         f"again on {full(one.revisit_on)}" if one.revisit_on else "",
         kept_words(one),
     )
-    return item(one.text, *notes, mark=record_mark(one, "note")) + sub_items([("answer", one.answer)])
+    said = "my response" if one.kind == "challenge" else "answer"
+    return item(one.text, *notes, mark=record_mark(one, "note")) + sub_items([(said, one.answer)])
 
 
 def _action(one: Action, names: Names) -> str:

@@ -123,7 +123,9 @@ def _everything_says(store: Store, text: str) -> None:
         SkillChange(skill_id=skill.id, field="horizon", old="emerging", new="core", day=DAY)
     )
     store.links.connect(Ref("skill", skill.id), Ref("person", person.id), "from")
-    session = store.sessions.add(Session(pairing_id=pairing.id, day=DAY, purpose=text, notes=text))
+    session = store.sessions.add(
+        Session(pairing_id=pairing.id, day=DAY, purpose=text, notes=text, resources=(text,))
+    )
     for session_id in (session.id, None):
         with_all = {"person_id": person.id, "session_id": session_id, "day": DAY}
         for direction in ("received", "given"):
@@ -146,6 +148,9 @@ def _everything_says(store: Store, text: str) -> None:
         store.links.connect(Ref("entry", entry.id), end, type)
 
 
+OTHERS = ("Steps", "Changes", "Pauses", "Check-ins", "Agenda", "Links and files", "Notes", "Ratings")
+
+
 @pytest.mark.parametrize("text", [*HOSTILE, LONG_LINE[:5000]], ids=lambda text: repr(text)[:20])
 def test_hostile_text_changes_no_outline_and_hides_no_record(store: Store, text: str) -> None:
     everything_says(store, text)
@@ -156,13 +161,10 @@ def test_hostile_text_changes_no_outline_and_hides_no_record(store: Store, text:
     titles = [title for level, title in headings(document) if level == 4]
     lines = ["Learned", "Taught", *(f"{kind.capitalize()}s" for kind in NOTE_KINDS), "Actions", "Wins"]
     notes = ["Notes"] if text.strip() else []
-    found = [
-        title
-        for title in titles
-        if title in (*lines, "Steps", "Changes", "Pauses", "Check-ins", "Agenda", "Notes", "Ratings")
-    ]
+    found = [title for title in titles if title in (*lines, *OTHERS)]
     skills = ["Ratings", "Changes"]
-    assert found == ["Steps", "Changes", "Pauses", "Check-ins", "Agenda", *lines, *notes, *lines, *skills]
+    session = ["Agenda", "Links and files", *lines, *notes]
+    assert found == ["Steps", "Changes", "Pauses", "Check-ins", *session, *lines, *skills]
     uids = [record.uid for kind in SHOWN_KINDS for record in store.repo(kind).where()]
     assert [uid for uid in uids if uid not in comments(document)] == []
     assert front(document)["type"] == "journal"

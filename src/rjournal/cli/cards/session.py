@@ -31,7 +31,10 @@ def lines(store: Store, session: Session) -> Iterator[str]:
     if session.deleted_at is not None:
         yield "in the trash"
     for item in store.agenda.of_session(session.id):
-        yield f"agenda, {item.outcome}: {one_line(item.text)} ({ORIGIN_WORDS[item.origin]})"
+        handle, origin = Ref("agenda", item.id).handle, ORIGIN_WORDS[item.origin]
+        yield f"agenda, {item.outcome}: {handle} {one_line(item.text)} ({origin})"
+    for resource in session.resources:
+        yield f"link or file: {one_line(resource)}"
     yield from _said(store, session)
     for number in store.links.starts(Ref("session", session.id), "entry", "from"):
         entry = store.entries.find(number)
@@ -62,7 +65,17 @@ def _when(session: Session) -> str:
     moment = f"{full(session.day)} {session.start}" if session.start else full(session.day)
     if session.until is not None:
         moment = f"{moment} to {full(session.until)}"
-    return f"{moment}, {session.minutes} minutes, {session.format}, {session.status}"
+    who = {"me": "me", "them": "them", "other": "circumstance"}
+    by = f" by {who[session.changed_by]}" if session.changed_by else ""
+    rated = (
+        "protected" if session.protected else "",
+        f"a reply from {who[session.awaiting]} is awaited" if session.awaiting else "",
+        f"useful {session.useful} of 5" if session.useful else "",
+        f"safe {session.safety} of 5" if session.safety else "",
+        f"I spoke {session.talk_share_me} %" if session.talk_share_me is not None else "",
+    )
+    facts = (f"{session.minutes} minutes", session.format, f"{session.status}{by}", *rated)
+    return ", ".join((moment, *filter(None, facts)))
 
 
 def _said(store: Store, session: Session) -> Iterator[str]:
@@ -71,6 +84,8 @@ def _said(store: Store, session: Session) -> Iterator[str]:
         yield f"{verb}: {Ref('learning', learning.id).handle} {one_line(learning.topic)} ({learning.status})"
     for note in store.notes.of_session(session.id):
         yield f"{note.kind}: {Ref('note', note.id).handle} {one_line(note.text)} ({note.status})"
+        if note.answer:
+            yield f"  {'my response' if note.kind == 'challenge' else 'answer'}: {one_line(note.answer)}"
     for action in store.actions.of_session(session.id):
         yield f"action: {Ref('action', action.id).handle} {one_line(action.text)} ({action_words(action)})"
     for win in store.wins.of_session(session.id):

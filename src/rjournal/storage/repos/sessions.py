@@ -19,9 +19,11 @@ class SessionHead:
 
     id: int
     day: date
+    until: date | None
     start: str | None
     status: str
     format: str
+    awaiting: str | None
     minutes: int
     purpose: str
     person: str
@@ -50,7 +52,8 @@ class Sessions(Repo[Session]):
         """
         marks = ", ".join("?" * len(ids))
         rows = self._db.all(
-            "SELECT s.id, s.day, s.start, s.status, s.format, s.minutes, s.purpose, s.pairing_id,"
+            "SELECT s.id, s.day, s.until, s.start, s.status, s.format, s.awaiting, s.minutes, s.purpose,"
+            " s.pairing_id,"
             " coalesce(p.name, '') AS person, coalesce(r.my_role, '') AS role,"
             " (SELECT count(*) FROM learning WHERE session_id = s.id AND deleted_at IS NULL)"
             " + (SELECT count(*) FROM note WHERE session_id = s.id AND deleted_at IS NULL)"
@@ -68,9 +71,11 @@ class Sessions(Repo[Session]):
             row["id"]: SessionHead(
                 row["id"],
                 stored_day(row["day"]),
+                None if row["until"] is None else stored_day(row["until"]),
                 row["start"],
                 row["status"],
                 row["format"],
+                row["awaiting"],
                 row["minutes"],
                 sanitize(row["purpose"]),
                 sanitize(row["person"]),

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rjournal import clock
-from rjournal.domain.people import next_by_rhythm, rhythm_words
+from rjournal.domain.people import rhythm_words
 from rjournal.domain.sessions import ChangedBy, Session, SessionStatus
 from rjournal.domain.text import sanitize
 from rjournal.services import planning
@@ -154,12 +154,11 @@ async def moved_to(app: JournalApp, session: Session, by: ChangedBy | None) -> b
 async def plan_next(app: JournalApp, session_id: int) -> None:
     """Offer the next date that the pairing's rhythm proposes, unless one is planned already."""
     session = app.store.sessions.find(session_id)
-    pairing = None if session is None else pairing_of(app, session)
-    if session is None or pairing is None or pairing.status in ("closing", "ended"):
+    if session is None or session.status != "held":
         return
-    if session.status != "held" or planning.is_next_planned(app.store, session, app.today):
+    pairing, day = pairing_of(app, session), planning.day_by_rhythm(app.store, session, app.today)
+    if pairing is None or day is None or planning.is_next_planned(app.store, session, app.today):
         return
-    day = max(app.today, next_by_rhythm(pairing, session.day))
     key = f"form:session:next-{session_id}"
 
     def save(values: dict[str, str]) -> Session:

@@ -12,6 +12,7 @@ from textual.content import Content
 from rjournal.domain.lines import Action, Learning, LineRecord, NoteItem
 from rjournal.domain.periods import say
 from rjournal.domain.records import Ref
+from rjournal.domain.resources import where_and_word
 from rjournal.domain.sections import title_of
 from rjournal.domain.text import one_line
 from rjournal.services.session_view import SessionView
@@ -33,6 +34,7 @@ def session_lines(view: SessionView, today: date, width: int) -> list[SheetLine]
     return [
         *_facts(view, today, width),
         *_agenda(view, width),
+        *_resources(view, width),
         *_notes(view, width),
         *_lines(view, today, width),
         *_reflections(view, today, width),
@@ -49,6 +51,10 @@ def _facts(view: SessionView, today: date, width: int) -> Iterator[SheetLine]:
     yield SheetLine(render.columns(name, words.status_mark(session.status, session.changed_by), width))
     style = render.ACCENT if session.status == "planned" else render.SOFT
     yield SheetLine(render.elide(render.label(words.fact_words(session, today), style), width))
+    awaited = words.awaiting_words(session.awaiting, view.person.name if view.person else "")
+    if awaited:
+        style = render.ACCENT if session.awaiting == "me" else render.SOFT
+        yield SheetLine(render.elide(render.label(f"{awaited[:1].upper()}{awaited[1:]}", style), width))
     ratings = _ratings(view)
     if ratings:
         yield SheetLine(render.elide(render.label(ratings, render.FAINT), width))
@@ -74,6 +80,15 @@ def _agenda(view: SessionView, width: int) -> Iterator[SheetLine]:
         yield from _heading("Agenda", width)
     for item in view.agenda:
         yield from _item(Ref("agenda", item.id), *words.agenda_marks(item), item.text, width)
+
+
+def _resources(view: SessionView, width: int) -> Iterator[SheetLine]:
+    if view.session.resources:
+        yield from _heading("Links and files", width)
+    for resource in view.session.resources:
+        where, word = where_and_word(resource)
+        line = Content.assemble(render.label(where), "  " if word else "", render.label(word, render.FAINT))
+        yield SheetLine(render.elide(line, width))
 
 
 def _notes(view: SessionView, width: int) -> Iterator[SheetLine]:
@@ -109,8 +124,8 @@ def _abouts(record: LineRecord) -> Iterator[str]:
             yield from (
                 text for text in (evidence, f"I had believed: {before}" if before else "", reason) if text
             )
-        case NoteItem(answer=answer) if answer:
-            yield answer
+        case NoteItem(answer=answer, kind=kind) if answer:
+            yield f"My response: {answer}" if kind == "challenge" else answer
         case Action(if_then=plan, result=result):
             yield from (text for text in (plan, result) if text)
         case _:

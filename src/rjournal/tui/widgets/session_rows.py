@@ -77,7 +77,11 @@ def _session(head: SessionHead, width: int, selected: bool, today: date) -> Sequ
 
 
 def _short_fact(head: SessionHead, today: date) -> Content:
-    """What matters most of it: when, before it is held; how much it left behind, after."""
+    """What matters most of it: whose reply is awaited; when it is to be; what it left behind."""
+    if head.awaiting and head.status in ("planned", "held"):
+        whose = "your reply" if head.awaiting == "me" else "their reply"
+        until = f" by {say(head.until, today=today)}" if head.until else ""
+        return render.label(f"{whose}{until}", render.ACCENT if head.awaiting == "me" else render.FAINT)
     if head.status == "planned":
         when = say(head.day, today=today)
         near = when if (head.day - today).days in (-1, 0, 1) else ""

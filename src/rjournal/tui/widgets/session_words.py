@@ -81,7 +81,17 @@ def when_words(session: Session, today: date) -> str:
 def fact_words(session: Session, today: date) -> str:
     """When, how long and how: `Today 10:00, 45 min, video`."""
     when = when_words(session, today)
-    return f"{when[:1].upper()}{when[1:]}, {session.minutes} min, {format_words(session.format)}"
+    protected = ", protected" if session.protected else ""
+    how = format_words(session.format)
+    return f"{when[:1].upper()}{when[1:]}, {session.minutes} min, {how}{protected}"
+
+
+def awaiting_words(awaiting: str | None, name: str = "") -> str:
+    """Whose reply is awaited in a session in writing, theirs by `name`; empty for nobody’s."""
+    if awaiting is None:
+        return ""
+    whose = "you" if awaiting == "me" else name or "them"
+    return f"a reply from {whose} is awaited"
 
 
 def whom(view: SessionView) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,9 +12,10 @@ from rjournal.cli import days, output, records, typed
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, on_option
 from rjournal.cli.kept import KeepingCommand, keeping
+from rjournal.cli.session_options import check_fits, fact_options, rating_options, said
 from rjournal.domain.lines import LINE_KINDS
 from rjournal.domain.records import Ref
-from rjournal.domain.sessions import Session, SessionFormat
+from rjournal.domain.sessions import Session
 from rjournal.services import lookup
 from rjournal.services.planning import plan_next
 from rjournal.services.session_lines import Line
@@ -60,10 +61,8 @@ def _line_options(function: Callable[..., None]) -> Callable[..., None]:
 )
 @click.argument("name", required=False)
 @on_option
-@click.option("--at", metavar="TIME", help="When it began.")
-@click.option("--minutes", type=click.IntRange(1, 1440), help="How long it took.")
-@click.option("--format", "form", type=click.Choice(get_args(SessionFormat)), help="How you met.")
-@click.option("--purpose", help="What it was for.")
+@fact_options
+@rating_options
 @_line_options
 @click.option("--notes", metavar="TEXT", help="Notes; - reads them from a pipe.")
 @click.option("--next", "next_on", metavar="DATE", help="Plan the next one on that day.")
@@ -74,27 +73,22 @@ def command(
     *,
     name: str | None,
     on: str | None,
-    at: str | None,
-    minutes: int | None,
-    form: SessionFormat | None,
-    purpose: str | None,
     notes: str | None,
     next_on: str | None,
-    **texts: tuple[str, ...],
+    **options: Any,
 ) -> None:
     """Record a session that was held.
 
     With the person of a pairing, or without a name outside any. A session planned for that day becomes the
     one that was held. Words that cannot be saved are kept as a draft.
     """
-    lines = [Line(kind, text) for kind in LINE_KINDS for text in texts[kind]]
+    lines = [Line(kind, text) for kind in LINE_KINDS for text in options.pop(kind)]
     words = typed.piped() if notes == "-" else notes
     with keeping(call, _as_text(words, lines), title=f"Session with {name}" if name else "Session"):
         session = _held(call, None if name is None else lookup.pairing(call.store, name), on)
-        given = {"minutes": minutes, "format": form, "purpose": purpose, "notes": words}
-        session = replace(session, **{key: value for key, value in given.items() if value is not None})  # type: ignore[arg-type]
-        if at is not None:
-            session = replace(session, start=days.clock_time(at))
+        fields = said(call, {**options, "notes": words})
+        session = replace(session, **fields)
+        check_fits(session, fields)
         with call.store.act("Record session"):
             stored = save_session(call.store, session, lines, today=call.today)
             planned = _planned(call, stored, next_on)
