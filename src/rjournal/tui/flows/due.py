@@ -93,10 +93,14 @@ async def act(app: JournalApp, due: Due) -> None:
 
             await writing.write_entry(app, session_id=id)
         case "session":
-            from rjournal.tui.flows import recording
+            from rjournal.tui.flows import planning
 
-            await recording.plan_session(app, id)
-        case "agenda" | "reply":
+            await planning.plan_session(app, id)
+        case "agenda":
+            from rjournal.tui.flows import preparing
+
+            await preparing.prepare(app, id)
+        case "reply":
             from rjournal.tui.flows import recording
 
             await recording.open_session(app, id)
