@@ -41,6 +41,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("help", ("f1",)),
     Shot("check-in", ("2", "c")),
     Shot("recording", ("s", "enter", "enter", "l", *"Ask for the range", "enter", "a", *"Try it")),
+    Shot("prep", ("p",)),
+    Shot("closing", ("p", "s", "escape")),
     Shot("ledger", ("5", "v")),
     Shot("skills", ("5", "k")),
     Shot("first-run", (), "empty"),

@@ -118,7 +118,8 @@ def begin_session(store: Store, session_id: int, now: datetime, zone: str) -> Se
         return session
     if session.status != "planned":
         raise Invalid(f"This session was {session.status}.", "Say first that it was held after all.")
-    return save_session(store, as_begun(session, now, zone), today=now.date())
+    with store.act("Begin session"):
+        return save_session(store, as_begun(session, now, zone), today=now.date())
 
 
 def save_session(

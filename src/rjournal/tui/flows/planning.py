@@ -30,7 +30,7 @@ from rjournal.tui.flows.session_fields import (
 from rjournal.tui.flows.session_partner import name_of, pairing_of, titled, with_whom
 from rjournal.tui.modals.choose import Pick
 from rjournal.tui.modals.fields import TextField
-from rjournal.tui.widgets.session_words import status_words, when_words
+from rjournal.tui.widgets.session_words import awaiting_words, status_words, when_words
 
 if TYPE_CHECKING:
     from rjournal.tui.app import JournalApp
@@ -99,8 +99,8 @@ async def pass_on(app: JournalApp, session_id: int) -> None:
     session = app.store.sessions.get(session_id)
     awaiting = planning.pass_on(app.store, session).awaiting
     app.announce("session")
-    name = name_of(app, session) or "them"
-    tell(app, f"A reply is awaited from {'you' if awaiting == 'me' else name}.", _UNDO)
+    said = awaiting_words(awaiting, name_of(app, session))
+    tell(app, f"Now {said}.", _UNDO)
 
 
 async def change_status(app: JournalApp, session_id: int) -> None:

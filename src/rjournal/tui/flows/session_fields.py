@@ -163,6 +163,7 @@ def _more_fields(session: Session) -> list[Field]:
             value=write_resources(session.resources),
             lines=2,
             hint="One a line, with a word about it.",
+            more=not session.resources,
         ),
     ]
 

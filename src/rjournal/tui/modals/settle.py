@@ -28,12 +28,14 @@ _WORD = 12
 class SettleModal(Dialog[dict[int, AgendaOutcome] | None]):
     """Returns what became of each point by its number, those left open apart; None with Esc."""
 
+    # The list would take Enter for itself; the keys here are about all of it.
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(
-        "settle.done",
-        "settle.parked",
-        "settle.carried",
-        "settle.open",
         "settle.take",
+        "settle.done",
+        "settle.carried",
+        "settle.parked",
+        "settle.open",
         "pick.up",
         "pick.down",
         "form.back",
@@ -56,9 +58,8 @@ class SettleModal(Dialog[dict[int, AgendaOutcome] | None]):
 
     def compose_dialog(self) -> ComposeResult:
         """A sentence, and the list."""
-        says = "Enter carries it on to the next session, or keeps what you say of each."
-        alone = "Enter keeps what you say of each."
-        yield Static(render.label(says if self._goes_on else alone, render.FAINT), classes="intro")
+        says = "One key says what became of the marked one. Enter keeps it all, Esc leaves all of it open."
+        yield Static(render.label(says, render.FAINT), classes="intro")
         yield OptionList(markup=False, compact=True)
 
     def on_mount(self) -> None:

@@ -38,9 +38,10 @@ class SessionScreen(SessionActs):
     CSS_PATH = "../styles/sessions.tcss"
     AUTO_FOCUS = "Sheet"
     BINDINGS: ClassVar[list[BindingType]] = [
-        *keys.bindings("prepare", "session.begin", "notes", "reflect"),
+        *keys.bindings("prepare", "session.begin", "tick", "agenda.carry", "agenda.park"),
+        # Where there is no room for all of them, the way out is not what goes.
+        *keys.bindings("reflect", "session.done", "notes"),
         keys.binding("edit", show=False),
-        *keys.bindings("tick", "agenda.carry", "agenda.park", "session.done"),
         *keys.bindings("session.reply", "session.close", "agenda.up", "agenda.down"),
         keys.binding("line.any", show=False),
         keys.binding("move_on", show=False),

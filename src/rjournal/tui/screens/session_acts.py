@@ -78,8 +78,10 @@ class SessionActs(FrameScreen):
         match action:
             case "park" | "carry":
                 return on_agenda and session.status == "held" and session.pairing_id is not None
+            case "tick":
+                return self.item is not None
             case "move_on":
-                return not on_agenda
+                return self.item is not None and not on_agenda
             case "pass_on":
                 return session.format == "async" and session.status in ("planned", "held")
             case "close_session":

@@ -90,8 +90,7 @@ def awaiting_words(awaiting: str | None, name: str = "") -> str:
     """Whose reply is awaited in a session in writing, theirs by `name`; empty for nobody’s."""
     if awaiting is None:
         return ""
-    whose = "you" if awaiting == "me" else name or "them"
-    return f"a reply from {whose} is awaited"
+    return "your reply is awaited" if awaiting == "me" else f"a reply from {name or 'them'} is awaited"
 
 
 def whom(view: SessionView) -> str:
