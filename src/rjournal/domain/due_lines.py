@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from rjournal.domain.due_facts import Due, DueFacts
 from rjournal.domain.lines import Action, NoteItem
+from rjournal.domain.notes import OPEN, STANDING
 from rjournal.domain.progress import Progress
 from rjournal.domain.records import Ref
 from rjournal.domain.retention import checks_due
@@ -22,12 +23,6 @@ ANSWERED_AFTER = timedelta(days=14)
 
 RESPONDED_AFTER = timedelta(days=14)
 """A challenge without a response is mentioned so long after it was made."""
-
-OPEN_NOTE = ("open", "on agenda")
-"""How a note stands that nothing has become of yet."""
-
-STANDING_ASSUMPTION = (*OPEN_NOTE, "held", "weakened")
-"""How an assumption stands that can be looked at again."""
 
 
 # Promises
@@ -84,7 +79,7 @@ def challenges(facts: DueFacts) -> Iterator[Due]:
 def assumptions(facts: DueFacts) -> Iterator[Due]:
     """Assumptions whose day to look at them again has come."""
     for note in facts.notes:
-        if note.kind != "assumption" or note.status not in STANDING_ASSUMPTION or note.revisit_on is None:
+        if note.kind != "assumption" or note.status not in STANDING or note.revisit_on is None:
             continue
         if note.revisit_on <= facts.as_of and not facts.rests(note):
             yield _note(facts, note, "does it hold?", note.revisit_on)
@@ -92,7 +87,7 @@ def assumptions(facts: DueFacts) -> Iterator[Due]:
 
 def _open(facts: DueFacts, kind: str) -> Iterator[NoteItem]:
     for note in facts.notes:
-        if note.kind == kind and note.status in OPEN_NOTE and not note.answer and not facts.rests(note):
+        if note.kind == kind and note.status in OPEN and not note.answer and not facts.rests(note):
             yield note
 
 

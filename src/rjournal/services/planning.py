@@ -11,6 +11,7 @@ from rjournal.domain.people import Pairing, PairingStatus, next_by_rhythm
 from rjournal.domain.sessions import ChangedBy, Session, SessionStatus, last_day, on_another_day
 from rjournal.errors import Invalid
 from rjournal.services import agenda
+from rjournal.services.actions import carry_on
 from rjournal.services.sessions import check_session, save_session
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def set_status(
             agenda.take_waiting(store, stored)
         elif status != "held":
             agenda.let_wait(store, stored)
+        carry_on(store, stored.pairing_id)
     return stored
 
 
@@ -132,7 +134,9 @@ def delete_session(store: Store, session_id: int) -> Session:
         session = store.sessions.get(session_id)
         if session.status == "planned":
             agenda.let_wait(store, session)
-        return store.sessions.delete(session_id)
+        deleted = store.sessions.delete(session_id)
+        carry_on(store, deleted.pairing_id)
+    return deleted
 
 
 def _check_ahead(day: date, today: date, field: str) -> None:

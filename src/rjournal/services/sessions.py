@@ -11,6 +11,7 @@ from rjournal.domain.people import Pairing, Person, next_by_rhythm
 from rjournal.domain.sessions import Session, in_its_format, on_another_day
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
+from rjournal.services.actions import carry_on
 from rjournal.services.session_lines import Line, add_line
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ def save_session(
         stored = store.sessions.add(ready) if session.id == 0 else store.sessions.save(ready)
         for line in lines:
             add_line(store, line, day=stored.day, session=stored)
+        carry_on(store, stored.pairing_id)
         if draft:
             store.drafts.delete(draft)
     return stored

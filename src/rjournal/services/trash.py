@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from rjournal.domain.records import Ref
+from rjournal.domain.sessions import Session
 from rjournal.errors import Invalid
 from rjournal.services import agenda, planning
+from rjournal.services.actions import carry_on
 
 if TYPE_CHECKING:
     from rjournal.domain.records import Record
@@ -48,5 +50,8 @@ def undelete(store: Store, ref: Ref) -> Record:
     found: Record = store.repo(ref.kind).get(ref.id, trashed=True)
     if found.deleted_at is None:
         raise Invalid(f"{ref.handle} is not in the trash.", "Nothing was changed.")
-    restored: Record = store.repo(ref.kind).restore(ref.id)
+    with store.act(f"Restore {ref.kind}"):
+        restored: Record = store.repo(ref.kind).restore(ref.id)
+        if isinstance(restored, Session):
+            carry_on(store, restored.pairing_id)
     return restored

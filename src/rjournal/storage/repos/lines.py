@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import TypeVar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Generic, TypeVar
 
+from rjournal.domain.line_lists import EVERY_STATUS, STILL_OPEN, ActionFilter, NoteFilter
 from rjournal.domain.lines import Action, Direction, Learning, NoteItem, Win
+from rjournal.domain.notes import OPEN, STANDING
+from rjournal.domain.promises import PromiseFate
 from rjournal.domain.records import Record
 from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo, join_text
 from rjournal.storage.rows import decode
+
+if TYPE_CHECKING:
+    from rjournal.storage.connection import Connection, Value
 
 L = TypeVar("L", bound=Record)
 
@@ -23,6 +30,69 @@ class LearningHead:
 
     learning: Learning
     person: str
+
+
+@dataclass(frozen=True)
+class LineHead(Generic[L]):
+    """What a list shows of a note or a promise; `person` is empty where nobody is named."""
+
+    line: L
+    person: str
+
+
+_DAY = timedelta(days=1)
+
+_ACTIONS_BY: dict[str, str] = {
+    "open": "due IS NULL, coalesce(due, day), id",
+    "done": "done_on DESC, id DESC",
+    "dropped": "day DESC, id DESC",
+    "all": "day DESC, id DESC",
+}
+
+
+def _of_notes(only: NoteFilter) -> tuple[str, tuple[Value, ...]]:
+    """A filter as a condition made of constants, and its values."""
+    conditions: list[str] = []
+    values: list[Value] = []
+    if only.kind is not None:
+        conditions.append("kind = ?")
+        values.append(only.kind)
+    if only.person_id is not None:
+        conditions.append("person_id = ?")
+        values.append(only.person_id)
+    if only.status == STILL_OPEN:
+        conditions.append(f"status IN {STANDING} AND (kind = 'assumption' OR status IN {OPEN})")
+        if only.kind is None:
+            conditions.append("kind <> 'decision'")
+    elif only.status != EVERY_STATUS:
+        conditions.append("status = ?")
+        values.append(only.status)
+    return " AND ".join(conditions) or "1", tuple(values)
+
+
+def _of_actions(only: ActionFilter) -> tuple[str, tuple[Value, ...]]:
+    conditions: list[str] = []
+    values: list[Value] = []
+    if only.standing == "open":
+        conditions.append("status IN ('open', 'carried')")
+    elif only.standing != "all":
+        conditions.append("status = ?")
+        values.append(only.standing)
+    for column, value in (("owner", only.owner), ("person_id", only.person_id), ("kind", only.kind)):
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    return " AND ".join(conditions) or "1", tuple(values)
+
+
+def _heads(db: Connection, table: str, record: type[L], ids: Sequence[int]) -> dict[int, LineHead[L]]:
+    marks = ", ".join("?" * len(ids))
+    rows = db.all(
+        f"SELECT l.*, coalesce(p.name, '') AS person FROM {table} l"
+        f" LEFT JOIN person p ON p.id = l.person_id WHERE l.id IN ({marks})",
+        tuple(ids),
+    )
+    return {row["id"]: LineHead(decode(record, row), sanitize(row["person"])) for row in rows}
 
 
 class _Lines(Repo[L]):
@@ -87,8 +157,29 @@ class Notes(_Lines[NoteItem]):
     record = NoteItem
 
     def search_text(self, record: NoteItem) -> tuple[str, str, date]:
-        """A note is found by its text and its answer."""
-        return record.text, record.answer, record.day
+        """A note is found by its text, its answer and what would change one's mind."""
+        return record.text, join_text((record.answer, record.would_change)), record.day
+
+    def listed(self, only: NoteFilter) -> array[int]:
+        """The numbers of the notes a filter lets through: what matters most first, then the newest."""
+        return self.ids(*_of_notes(only))
+
+    def shown(self, only: NoteFilter) -> list[NoteItem]:
+        """What `listed` numbers."""
+        return self.where(*_of_notes(only))
+
+    def heads(self, ids: Sequence[int]) -> dict[int, LineHead[NoteItem]]:
+        """What a list shows of these, with the names of the people, in one statement."""
+        return _heads(self._db, self.kind, NoteItem, ids)
+
+    def kinds(self, only: NoteFilter) -> dict[str, int]:
+        """How many notes of each kind a filter lets through, whatever kind it asks for."""
+        condition, values = _of_notes(replace(only, kind=None))
+        rows = self._db.all(
+            f"SELECT kind, count(*) AS n FROM note WHERE deleted_at IS NULL AND ({condition}) GROUP BY kind",
+            values,
+        )
+        return {row["kind"]: row["n"] for row in rows}
 
 
 class Actions(_Lines[Action]):
@@ -103,8 +194,51 @@ class Actions(_Lines[Action]):
 
     def open(self) -> list[Action]:
         """What is still to do: what has a date first, soonest first."""
-        found = self.where("status IN ('open', 'carried')")
-        return sorted(found, key=lambda action: (action.due is None, action.due or action.day, action.id))
+        return self.shown(ActionFilter())
+
+    def listed(self, only: ActionFilter) -> array[int]:
+        """The numbers of the promises a filter lets through.
+
+        What is open comes soonest first, what has no date after it; anything else the newest first.
+        """
+        condition, values = _of_actions(only)
+        order = _ACTIONS_BY[only.standing]
+        sql = f"SELECT id FROM action WHERE deleted_at IS NULL AND ({condition}) ORDER BY {order}"
+        return array("q", self._db.column(sql, values))
+
+    def shown(self, only: ActionFilter) -> list[Action]:
+        """What `listed` numbers."""
+        condition, values = _of_actions(only)
+        order = _ACTIONS_BY[only.standing]
+        sql = f"SELECT * FROM action WHERE deleted_at IS NULL AND ({condition}) ORDER BY {order}"
+        return [decode(Action, row) for row in self._db.all(sql, values)]
+
+    def heads(self, ids: Sequence[int]) -> dict[int, LineHead[Action]]:
+        """What a list shows of these, with the names of the people, in one statement."""
+        return _heads(self._db, self.kind, Action, ids)
+
+    def fates(self, only: ActionFilter, as_of: date) -> list[PromiseFate]:
+        """What became of the promises a filter lets through, however they stand, counted together."""
+        condition, values = _of_actions(replace(only, standing="all"))
+        rows = self._db.all(
+            "SELECT status, due < ? AS is_past, done_on > ? AS came_later, count(*) AS n FROM action"
+            f" WHERE deleted_at IS NULL AND ({condition}) GROUP BY 1, 2, 3",
+            (as_of.isoformat(), as_of.isoformat(), *values),
+        )
+        past, later = as_of - min(_DAY, as_of - date.min), as_of + min(_DAY, date.max - as_of)
+        return [
+            PromiseFate(
+                row["status"],
+                due=past if row["is_past"] else None,
+                done_on=later if row["came_later"] else None,
+                count=row["n"],
+            )
+            for row in rows
+        ]
+
+    def open_with(self, person_id: int) -> list[Action]:
+        """What is still to do of what was promised with somebody."""
+        return self.where("person_id = ? AND status IN ('open', 'carried')", (person_id,))
 
 
 class Wins(_Lines[Win]):

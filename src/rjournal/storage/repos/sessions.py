@@ -122,6 +122,15 @@ class Sessions(Repo[Session]):
         )
         return found[0] if found else None
 
+    def held_days(self, person_id: int, after: date) -> list[date]:
+        """The days after one on which sessions were held with somebody, one for each session."""
+        days = self._db.column(
+            "SELECT day FROM session WHERE deleted_at IS NULL AND status = 'held' AND day > ?"
+            " AND pairing_id IN (SELECT id FROM pairing WHERE person_id = ?)",
+            (after.isoformat(), person_id),
+        )
+        return [stored_day(day) for day in days]
+
     def last_held_days(self) -> dict[int, date]:
         """The day of the last session held in each pairing that has held one, by the pairing's number."""
         rows = self._db.all(

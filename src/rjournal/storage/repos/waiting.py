@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from rjournal.domain.agreements import Agreement
 from rjournal.domain.due_facts import DueFacts, Pair
-from rjournal.domain.due_lines import OPEN_NOTE, RESPONDED_AFTER, SOON, STANDING_ASSUMPTION
+from rjournal.domain.due_lines import RESPONDED_AFTER, SOON
 from rjournal.domain.due_meeting import REFLECT_WITHIN
 from rjournal.domain.lines import Action, Learning, NoteItem
+from rjournal.domain.notes import OPEN, STANDING
 from rjournal.domain.pairing_life import Meeting, PairingFacts, status_on
 from rjournal.domain.people import Pairing, PairingPause, Person
 from rjournal.domain.reciprocity import Flow
@@ -69,10 +70,10 @@ _UNWRITTEN = """status = 'held' AND day BETWEEN ? AND ? AND NOT EXISTS (
     WHERE l.from_kind = 'entry' AND l.to_kind = 'session' AND l.to_id = session.id
     AND l.deleted_at IS NULL)"""
 
-_OPEN_NOTES = f"""status IN {STANDING_ASSUMPTION}
+_OPEN_NOTES = f"""status IN {STANDING}
     AND day <= ?1 AND kind IN ('question', 'challenge', 'assumption')
-    AND CASE kind WHEN 'question' THEN status IN {OPEN_NOTE}
-        WHEN 'challenge' THEN status IN {OPEN_NOTE} AND day <= ?2 ELSE revisit_on <= ?1 END"""
+    AND CASE kind WHEN 'question' THEN status IN {OPEN}
+        WHEN 'challenge' THEN status IN {OPEN} AND day <= ?2 ELSE revisit_on <= ?1 END"""
 
 
 class Waiting:
