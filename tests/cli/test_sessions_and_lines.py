@@ -137,41 +137,7 @@ def test_a_line_of_a_session_has_its_day_and_person(done: Run) -> None:
     )
 
 
-def test_a_promise_is_ticked_off(done: Run, run: Run) -> None:
-    done("action", "Redo page one", "--due", "friday", "--with", "noor")
-    done("action", "Send data", "--owner", "them")
-    assert done("action").out.splitlines() == [
-        "a1  Redo page one (mine, open, by Fri 20 Feb 2026)",
-        "a2  Send data (theirs, open)",
-    ]
-    done("action", "done", "a1", "--on", "yesterday", "--result", "Sent")
-    assert done("action", "list", "--with", "noor").out == ""
-    by_handle = {action["handle"]: action for action in done("action", "list", "--all", "--json").json}
-    assert (by_handle["a1"]["done_on"], by_handle["a1"]["result"]) == ("2026-02-15", "Sent")
-    assert run("action", "done", "a2", "a1").code == 2, "one that is done already"
-    assert done("action").out.startswith("a2 "), "and then none is ticked"
-    done("action", "drop", "a2", "--reason", "No longer needed")
-    assert done("action").out == ""
-
-
 def test_words_are_asked_for_where_there_are_none(run: Run) -> None:
     ran = run("learned", "add", terminal=True)
     assert ran.code == 2
     assert "no words yet" in ran.err
-
-
-@pytest.mark.usefixtures("noor")
-def test_a_question_is_asked_and_answered(done: Run, run: Run) -> None:
-    asked = done("ask", "Who meets this decision last?", "--with", "noor").handle
-    done("ask", "add", "What does it cost?")
-    done("session", "log", "noor", "--idea", "Ask the warehouse")
-    assert [line.split()[0] for line in done("ask").out.splitlines()] == ["n2", asked]
-    done("ask", "answer", asked, "The people in the warehouse.")
-    question = done("show", asked, "--json").json
-    assert (question["status"], question["answer"]) == ("answered", "The people in the warehouse.")
-    assert asked not in done("ask").out and asked in done("ask", "list", "--all").out
-    done("undo")
-    assert asked in done("ask").out
-    ran = run("ask", "answer", "n3", "Words for an idea")
-    assert ran.code == 2 and "no question" in ran.err
-    assert "Words for an idea" in run("drafts", "show").out

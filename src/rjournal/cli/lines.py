@@ -53,6 +53,20 @@ def add(
     records.done("Saved.", call.store, Ref(record_kind(kind), stored.id), stored)
 
 
+def about(call: Call, session: str | None, who: str | None) -> tuple[Session | None, int | None]:
+    """The session a line comes from, and the number of whom it is with: the session's person unless named.
+
+    Raises:
+        RJournalError: a name or a handle means nothing, or several things.
+    """
+    held = _session(call, session)
+    if who is not None:
+        return held, lookup.person(call.store, who).id
+    if held is None or held.pairing_id is None:
+        return held, None
+    return held, call.store.pairings.get(held.pairing_id, trashed=True).person_id
+
+
 def _session(call: Call, handle: str | None) -> Session | None:
     if handle is None:
         return None

@@ -10,7 +10,7 @@ from rjournal.domain.lines import Action, NoteItem
 from rjournal.domain.notes import OPEN, STANDING
 from rjournal.domain.progress import Progress
 from rjournal.domain.records import Ref
-from rjournal.domain.retention import checks_due
+from rjournal.domain.retention import check_words, checks_due
 
 SOON = timedelta(days=7)
 """An action is shown from a week before its day."""
@@ -103,9 +103,8 @@ def checks(facts: DueFacts) -> Iterator[Due]:
     asked = [one for one in facts.learnings if not facts.rests(one)]
     for check in checks_due(asked, facts.checks, facts.as_of):
         learning = check.learning
-        why = "used yet?" if learning.direction == "received" else "did it stay?"
         ref = Ref("learning", learning.id)
-        yield Due("retention", ref, learning.topic, why, check.day, facts.name(learning))
+        yield Due("retention", ref, learning.topic, check_words(check), check.day, facts.name(learning))
 
 
 # Goals

@@ -42,7 +42,7 @@ TURNS: Mapping[NoteKind, tuple[TurnInto, ...]] = {
     "gap": ("question", "topic", "skill", "goal", "action", "learned"),
     "topic": ("question", "idea", "action", "learned"),
     "assumption": ("question", "topic", "idea", "action"),
-    "idea": ("action", "goal", "topic", "decision"),
+    "idea": ("action", "goal", "topic", "decision", "assumption"),
     "decision": ("action", "goal", "question"),
     "challenge": ("action", "question", "goal", "topic"),
 }

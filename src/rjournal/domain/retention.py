@@ -97,6 +97,13 @@ def checks(learning: Learning, made: Iterable[RetentionCheck], as_of: date) -> t
     return tuple(found)
 
 
+def check_words(check: Check) -> str:
+    """What a check asks: of what I learned whether I use it, of what I taught whether they can show it."""
+    if check.learning.used_on is not None:
+        return "still in use?"
+    return "used yet?" if check.learning.direction == "received" else "can they show it?"
+
+
 def number_now(learning: Learning, made: Iterable[RetentionCheck], as_of: date) -> int:
     """Which of the two a check made on `as_of` is: the second once that is due or the first is made."""
     last = max(_answers(made, as_of), default=0)

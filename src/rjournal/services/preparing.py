@@ -72,13 +72,6 @@ class PrepSheet:
         return Ref("session", self.session.id)
 
 
-def check_words(check: Check) -> str:
-    """What a check asks: of what I learned whether I use it, of what I taught whether they can show it."""
-    if check.learning.used_on is not None:
-        return "still in use?"
-    return "used yet?" if check.learning.direction == "received" else "can they show it?"
-
-
 def session_to_prepare(store: Store, today: date) -> Session | None:
     """The next planned session; None where none is planned."""
     return next(iter(store.sessions.upcoming(today, limit=1)), None)

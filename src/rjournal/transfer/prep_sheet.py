@@ -8,9 +8,9 @@ from datetime import date
 from rjournal.domain.lines import Action, NoteItem
 from rjournal.domain.people import ROLE_WORDS
 from rjournal.domain.periods import full
-from rjournal.domain.retention import Check
+from rjournal.domain.retention import Check, check_words
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, Session
-from rjournal.services.preparing import LastTime, PrepSheet, check_words
+from rjournal.services.preparing import LastTime, PrepSheet
 from rjournal.transfer.markup import heading, item, listed, sub_items, words
 from rjournal.transfer.session_section import resource
 

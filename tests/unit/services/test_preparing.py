@@ -10,7 +10,7 @@ from rjournal.domain.lines import Action, Learning, NoteItem
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.prompts import prompts_in
 from rjournal.domain.records import Ref
-from rjournal.domain.retention import RetentionCheck
+from rjournal.domain.retention import RetentionCheck, check_words
 from rjournal.domain.sessions import Session
 from rjournal.errors import Invalid
 from rjournal.services import agenda, planning
@@ -18,7 +18,6 @@ from rjournal.services.preparing import (
     CHECKS,
     PrepSheet,
     another_question,
-    check_words,
     prep_sheet,
     put_question,
     session_to_prepare,

@@ -59,6 +59,10 @@ def _data(call: Call, ref: Ref, record: Any) -> dict[str, Any]:
         from rjournal.cli.cards import skill
 
         return skill.data(call.store, record, call.today)
+    if ref.kind in ("note", "action"):
+        from rjournal.cli.notes import linked
+
+        return linked(call.store, ref.kind, record)
     from rjournal.cli.records import plain
 
     return plain(ref.kind, record)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OWN = {field.name for field in fields(Record)} - {"tags", "visibility"}
 _TITLES = {"name", "topic", "text"}
+_LINES = ("note", "action", "learning", "win")
 _ROLES: dict[str, str] = {str(role): words for role, words in ROLE_WORDS.items()}
 
 
@@ -35,6 +36,18 @@ def lines(store: Store, ref: Ref, record: Any) -> Iterator[str]:
             yield f"{field.name.removesuffix('_id').replace('_', ' ')}: {words}"
     if ref.kind == "person":
         yield from _pairings(store, ref.id)
+    if ref.kind in _LINES:
+        yield from _turned(store, ref)
+
+
+def _turned(store: Store, ref: Ref) -> Iterator[str]:
+    """What a line turned into, and what turned into it."""
+    from rjournal.services.line_view import came_from, led_to
+
+    for words, found in (("turned into", led_to(store, ref)), ("came from", came_from(store, ref))):
+        for one in found:
+            gone = ", in the trash" if one.is_gone else ""
+            yield f"{words}: {one.ref.handle} {one.name} ({one.word}{gone})"
 
 
 def _words(store: Store, name: str, value: Any) -> str:

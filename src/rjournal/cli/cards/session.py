@@ -98,4 +98,5 @@ def action_words(action: Action) -> str:
     if action.status == "done" and action.done_on is not None:
         return f"{owner}, done on {full(action.done_on)}"
     by = "" if action.due is None else f", by {full(action.due)}"
-    return f"{owner}, {action.status}{by}"
+    status = f"carried {action.carried}×" if action.status == "carried" and action.carried else action.status
+    return f"{owner}, {status}{by}"

@@ -42,6 +42,7 @@ class LineHead(Generic[L]):
 
 _DAY = timedelta(days=1)
 
+_NOTES_BY = "priority DESC, day DESC, id DESC"
 _ACTIONS_BY: dict[str, str] = {
     "open": "due IS NULL, coalesce(due, day), id",
     "done": "done_on DESC, id DESC",
@@ -50,8 +51,17 @@ _ACTIONS_BY: dict[str, str] = {
 }
 
 
-def _of_notes(only: NoteFilter) -> tuple[str, tuple[Value, ...]]:
-    """A filter as a condition made of constants, and its values."""
+_Condition = tuple[str, "tuple[Value, ...]"]
+"""A condition made of constants, and its values."""
+
+
+def _listed(columns: str, table: str, only: _Condition, order: str) -> _Condition:
+    """A statement of the rows that a filter lets through, in an order of their own, and its values."""
+    sql = f"SELECT {columns} FROM {table} WHERE deleted_at IS NULL AND ({only[0]}) ORDER BY {order}"
+    return sql, only[1]
+
+
+def _of_notes(only: NoteFilter) -> _Condition:
     conditions: list[str] = []
     values: list[Value] = []
     if only.kind is not None:
@@ -70,7 +80,7 @@ def _of_notes(only: NoteFilter) -> tuple[str, tuple[Value, ...]]:
     return " AND ".join(conditions) or "1", tuple(values)
 
 
-def _of_actions(only: ActionFilter) -> tuple[str, tuple[Value, ...]]:
+def _of_actions(only: ActionFilter) -> _Condition:
     conditions: list[str] = []
     values: list[Value] = []
     if only.standing == "open":
@@ -162,11 +172,12 @@ class Notes(_Lines[NoteItem]):
 
     def listed(self, only: NoteFilter) -> array[int]:
         """The numbers of the notes a filter lets through: what matters most first, then the newest."""
-        return self.ids(*_of_notes(only))
+        return array("q", self._db.column(*_listed("id", "note", _of_notes(only), _NOTES_BY)))
 
     def shown(self, only: NoteFilter) -> list[NoteItem]:
         """What `listed` numbers."""
-        return self.where(*_of_notes(only))
+        rows = self._db.all(*_listed("*", "note", _of_notes(only), _NOTES_BY))
+        return [decode(NoteItem, row) for row in rows]
 
     def heads(self, ids: Sequence[int]) -> dict[int, LineHead[NoteItem]]:
         """What a list shows of these, with the names of the people, in one statement."""
@@ -201,17 +212,13 @@ class Actions(_Lines[Action]):
 
         What is open comes soonest first, what has no date after it; anything else the newest first.
         """
-        condition, values = _of_actions(only)
         order = _ACTIONS_BY[only.standing]
-        sql = f"SELECT id FROM action WHERE deleted_at IS NULL AND ({condition}) ORDER BY {order}"
-        return array("q", self._db.column(sql, values))
+        return array("q", self._db.column(*_listed("id", "action", _of_actions(only), order)))
 
     def shown(self, only: ActionFilter) -> list[Action]:
         """What `listed` numbers."""
-        condition, values = _of_actions(only)
-        order = _ACTIONS_BY[only.standing]
-        sql = f"SELECT * FROM action WHERE deleted_at IS NULL AND ({condition}) ORDER BY {order}"
-        return [decode(Action, row) for row in self._db.all(sql, values)]
+        rows = self._db.all(*_listed("*", "action", _of_actions(only), _ACTIONS_BY[only.standing]))
+        return [decode(Action, row) for row in rows]
 
     def heads(self, ids: Sequence[int]) -> dict[int, LineHead[Action]]:
         """What a list shows of these, with the names of the people, in one statement."""

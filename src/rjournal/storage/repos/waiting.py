@@ -37,7 +37,7 @@ _NOTE = (
     *("id", "kind", "text", "person_id", "session_id", "day", "status", "answer", "raised_by"),
     "revisit_on",
 )
-_LEARNING = ("id", "direction", "topic", "person_id", "session_id", "day", "status")
+_LEARNING = ("id", "direction", "topic", "person_id", "session_id", "day", "status", "used_on")
 _CHECK = ("id", "learning_id", "number", "done_on", "result")
 
 _NEAR = timedelta(days=28)

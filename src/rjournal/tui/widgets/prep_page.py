@@ -13,10 +13,10 @@ from rjournal.domain.lines import NoteItem
 from rjournal.domain.periods import say
 from rjournal.domain.prompts import BANK
 from rjournal.domain.records import Ref
-from rjournal.domain.retention import Check
+from rjournal.domain.retention import Check, check_words
 from rjournal.domain.sessions import AgendaItem
 from rjournal.domain.text import one_line
-from rjournal.services.preparing import LastTime, PrepSheet, check_words
+from rjournal.services.preparing import LastTime, PrepSheet
 from rjournal.tui import render
 from rjournal.tui.widgets import session_words as words
 from rjournal.tui.widgets.sheet import SheetLine

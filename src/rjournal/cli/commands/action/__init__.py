@@ -11,6 +11,8 @@ COMMANDS: dict[str, str] = {
     "list": "List promises, the soonest first.",
     "done": "Tick promises off.",
     "drop": "Let a promise go.",
+    "edit": "Change a promise.",
+    "reopen": "Take up again what was done or let go.",
 }
 
 

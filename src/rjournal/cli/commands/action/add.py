@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any
 
 import click
 
-from rjournal.cli import lines
+from rjournal.cli import days, records, typed
+from rjournal.cli.action_options import action_options, with_options
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, on_option, session_option, with_option
-from rjournal.cli.kept import KeepingCommand
-from rjournal.domain.lines import Owner
+from rjournal.cli.kept import KeepingCommand, keeping
+from rjournal.cli.lines import about
+from rjournal.domain.lines import Action
+from rjournal.domain.records import Ref
+from rjournal.errors import Invalid
+from rjournal.services import lookup
+from rjournal.services.actions import save_action
 
 
 @documented(
@@ -18,17 +24,16 @@ from rjournal.domain.lines import Owner
     cls=KeepingCommand,
     examples=(
         'rjournal action "Redo page one of the deck" --due friday --with Noor',
-        'rjournal action "Send me the dataset" --owner them --session s7',
+        'rjournal action "Name her in the review" --kind sponsor --from n4',
+        'rjournal action "Ask first" --if-then "If I have the answer ready, then I ask what they see"',
     ),
 )
 @click.argument("words", nargs=-1)
 @with_option
 @session_option
 @on_option
-@click.option("--due", metavar="DATE", help="The day it is promised for.")
-@click.option(
-    "--owner", type=click.Choice(get_args(Owner)), default="me", show_default=True, help="Whose it is."
-)
+@click.option("--from", "source", metavar="HANDLE", help="The line it follows from, like n4 or l2.")
+@action_options
 @takes_call
 def command(
     call: Call,
@@ -38,11 +43,23 @@ def command(
     who: str | None,
     session: str | None,
     on: str | None,
-    due: str | None,
-    owner: Owner,
+    source: str | None,
+    **said: Any,
 ) -> None:
     """Note a promise.
 
     The word "add" can be left out.
     """
-    lines.add(call, "action", words, who=who, session=session, on=on, due=due, owner=owner)
+    text = typed.given(words)
+    if text is None:
+        raise Invalid("There are no words yet.", 'Write them after the command: rjournal action "…".')
+    with keeping(call, text):
+        held, person = about(call, session, who)
+        came_from, line = None, None
+        if source is not None:
+            came_from, line = lookup.record(call.store, source, "learning", "note", "win", "action")
+            person = person or getattr(line, "person_id", None)
+        day = days.recorded(call, on) if on is not None or held is None else held.day
+        action = Action(text=text, person_id=person, session_id=None if held is None else held.id, day=day)
+        stored = save_action(call.store, with_options(call, action, said), came_from=came_from)
+    records.done("Saved.", call.store, Ref("action", stored.id), stored)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from rjournal.cli import days, output, records
@@ -11,9 +9,8 @@ from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.kept import keeping
 from rjournal.domain.records import Ref
-from rjournal.domain.text import sanitize
-from rjournal.errors import Invalid
 from rjournal.services import lookup
+from rjournal.services.actions import finish
 
 
 @documented("done", examples=("rjournal action done a3", 'rjournal action done a3 --result "Sent on Monday"'))
@@ -23,16 +20,11 @@ from rjournal.services import lookup
 @takes_call
 def command(call: Call, /, *, handles: tuple[str, ...], on: str | None, result: str) -> None:
     """Tick promises off."""
-    stored = []
     with keeping(call, result), call.store.act("Tick off action"):
         day = days.recorded(call, on)
-        for handle in dict.fromkeys(handles):
-            action = call.store.actions.get(lookup.record(call.store, handle, "action")[0].id)
-            if action.status == "done":
-                raise Invalid(f"{Ref('action', action.id).handle} is done already.", "Nothing was changed.")
-            done = replace(
-                action, status="done", done_on=day, result=sanitize(result).strip() or action.result
-            )
-            stored.append(call.store.actions.save(done))
+        stored = [
+            finish(call.store, lookup.record(call.store, handle, "action")[0].id, day, result)
+            for handle in dict.fromkeys(handles)
+        ]
     output.say("Done.")
     output.rows(records.rows(call.store, {Ref("action", action.id): action for action in stored}))

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import click
 
 from rjournal.cli import records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.kept import keeping
-from rjournal.domain.text import sanitize
 from rjournal.services import lookup
+from rjournal.services.actions import drop
 
 
 @documented("drop", examples=('rjournal action drop a3 --reason "The meeting was cancelled"',))
@@ -20,10 +18,7 @@ from rjournal.services import lookup
 @takes_call
 def command(call: Call, /, *, handle: str, reason: str) -> None:
     """Let a promise go."""
-    with keeping(call, reason), call.store.act("Drop action"):
+    with keeping(call, reason):
         ref = lookup.record(call.store, handle, "action")[0]
-        action = call.store.actions.get(ref.id)
-        stored = call.store.actions.save(
-            replace(action, status="dropped", done_on=None, dropped_reason=sanitize(reason).strip())
-        )
+        stored = drop(call.store, ref.id, reason)
     records.done("Dropped.", call.store, ref, stored)

@@ -1,28 +1,46 @@
-"""`rjournal ask list`: questions."""
+"""`rjournal ask list`: questions and their like."""
 
 from __future__ import annotations
 
+from typing import get_args
+
 import click
 
-from rjournal.cli import output
+from rjournal.cli import notes, output
 from rjournal.cli.call import Call, takes_call
-from rjournal.cli.command import documented, json_option
-from rjournal.cli.records import plain
-from rjournal.domain.periods import full
-from rjournal.domain.records import Ref
+from rjournal.cli.command import documented, json_option, with_option
+from rjournal.domain.line_lists import EVERY_STATUS, KIND_TITLES, STILL_OPEN
+from rjournal.domain.lines import NOTE_KINDS, NoteStatus
 
 
-@documented("list", examples=("rjournal ask", "rjournal ask list --all --json"))
-@click.option("--all", "everything", is_flag=True, help="Also those that were answered or let go.")
+@documented(
+    "list", examples=("rjournal ask", "rjournal ask list --kind all --with Noor --status answered --json")
+)
+@click.option(
+    "--kind",
+    type=click.Choice([*NOTE_KINDS, "all"]),
+    default="question",
+    show_default=True,
+    help="What to list.",
+)
+@with_option
+@click.option("--status", type=click.Choice(get_args(NoteStatus)), help="Only those that stand so.")
+@click.option("--all", "everything", is_flag=True, help="However they stand.")
 @json_option
 @takes_call
-def command(call: Call, /, *, everything: bool, as_json: bool) -> None:
-    """List the questions that are open, the latest first."""
-    still = "" if everything else " AND status IN ('open', 'on agenda')"
-    found = call.store.notes.where("kind = 'question'" + still)
+def command(
+    call: Call, /, *, kind: str, who: str | None, status: str | None, everything: bool, as_json: bool
+) -> None:
+    """List the questions that are open, or notes of any kind.
+
+    What matters most comes first, then the latest.
+    """
+    stands = status or (EVERY_STATUS if everything else STILL_OPEN)
+    found = call.store.notes.shown(notes.filter_of(call, kind, who, stands))
     if as_json:
-        output.data([plain("note", one) for one in found])
+        output.data([notes.linked(call.store, "note", one) for one in found])
     else:
-        output.rows((Ref("note", one.id).handle, full(one.day), one.status, one.text) for one in found)
+        output.rows(notes.rows(call, found, with_kind=kind == "all"))
     if not found:
-        output.say("No question was noted yet." if everything else "No question is open.")
+        what = next((words.lower() for known, words in KIND_TITLES.items() if known == kind), "notes")
+        output.say(f"There are no {what} here." if everything or status else f"No {what} are open.")

@@ -12,7 +12,8 @@ from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.records import plain
 from rjournal.cli.session_options import to_prepare
-from rjournal.services.preparing import check_words, prep_sheet
+from rjournal.domain.retention import check_words
+from rjournal.services.preparing import prep_sheet
 
 if TYPE_CHECKING:
     from rjournal.services.preparing import PrepSheet
