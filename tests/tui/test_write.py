@@ -141,6 +141,14 @@ async def test_leaving_keeps_the_draft_and_says_so() -> None:
         assert pilot.app.toasts == ["Kept as a draft."]
 
 
+async def test_a_word_typed_and_taken_back_leaves_no_draft() -> None:
+    async with Desk().run_test() as pilot:
+        await pilot.press("x", "backspace", "ctrl+t", "x", "backspace", "escape")
+        await pilot.pause()
+        assert pilot.app.results == [None]
+        assert (pilot.app.drafts.drafts, pilot.app.toasts) == ({}, [])
+
+
 async def test_looking_and_leaving_keeps_nothing_and_says_nothing() -> None:
     writing = Writing(draft_key="entry:7", base_rev=3, start=Written(title="Old", body="Old text"))
     async with Desk(writing).run_test() as pilot:

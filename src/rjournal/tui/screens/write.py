@@ -106,14 +106,18 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
     @property
     def written(self) -> Written:
         """What stands on the screen now."""
+        start = self._writing.start
+        title = self._title.value.strip() if self._writing.with_title else start.title
+        body = self._writer.exact
         return Written(
-            title=self._title.value.strip() if self._writing.with_title else self._writing.start.title,
-            body=self._writer.exact,
+            title=title,
+            body=body,
             details=self._details,
             goals=self._goals,
-            prompts=self._used_prompts,
+            # Where every word was taken back, no question was written to, and there is nothing to keep.
+            prompts=start.prompts if (title, body) == (start.title, start.body) else self._used_prompts,
             template=self._template,
-            session=self._writing.start.session,
+            session=start.session,
         )
 
     def compose(self) -> ComposeResult:
