@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -18,6 +19,8 @@ from rjournal.tui.flows import agenda, lines, planning, preparing
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.prep_page import Room, all_lines, left_lines, right_lines, title
 from rjournal.tui.widgets.sheet import Sheet, SheetLine
+
+Draw = Callable[[PrepSheet, Room], list[SheetLine]]
 
 _ROOMY = 30
 _TAKEN = frozenset({"action", "note", "learning", "prompt"})
@@ -67,6 +70,7 @@ file. **u** takes the last change back.
         self.begins = False
         self._session_id = session_id
         self._sheet: PrepSheet | None = None
+        self._shown_shape = (False, False)
         self._left = Sheet(id="prep-sheet")
         self._right = Sheet(id="prep-open")
 
@@ -82,7 +86,13 @@ file. **u** takes the last change back.
 
     def on_resize(self, event: events.Resize) -> None:
         """Another width or height leaves room for another column, or for empty lines."""
-        self._show()
+        if self._shape != self._shown_shape:
+            self._show()
+
+    @property
+    def _shape(self) -> tuple[bool, bool]:
+        """Whether there is room for two columns, and for empty lines."""
+        return self.is_wide, self.size.height >= _ROOMY
 
     @property
     def subject(self) -> Ref | None:
@@ -113,18 +123,19 @@ file. **u** takes the last change back.
         sheet = self._sheet
         if sheet is None:
             return
-        wide = self.is_wide
+        self._shown_shape = self._shape
+        wide, roomy = self._shape
         if not wide and self._right.has_focus:
             self._left.focus()
         self._left.query_ancestor(Panel).set_title(title(sheet))
-        self._left.show(sheet.ref, partial(self._lines, sheet, left_lines if wide else all_lines))
-        self._right.show(sheet.ref, partial(self._lines, sheet, right_lines))
+        self._left.show(sheet.ref, partial(self._lines, sheet, left_lines if wide else all_lines, roomy))
+        if wide:
+            self._right.show(sheet.ref, partial(self._lines, sheet, right_lines, roomy))
         self.query_one("#prep-right").display = wide
         self.refresh_bindings()
 
-    def _lines(self, sheet: PrepSheet, draw: object, width: int) -> list[SheetLine]:
-        room = Room(width, self.journal_app.today, self.size.height >= _ROOMY)
-        return draw(sheet, room)  # type: ignore[operator,no-any-return]
+    def _lines(self, sheet: PrepSheet, draw: Draw, roomy: bool, width: int) -> list[SheetLine]:
+        return draw(sheet, Room(width, self.journal_app.today, roomy))
 
     @on(Sheet.Selected)
     def _another_item(self) -> None:
