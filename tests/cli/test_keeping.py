@@ -60,6 +60,91 @@ def test_a_command_tried_again_with_the_same_words_leaves_one_draft(run: Run) ->
     assert sorted(kept) == ["Decide later", "Decide sooner"]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("session", "log", "noor o", "--on", "3/4"),
+        ("session", "log", "x", "--minutes", "abc"),
+        ("session", "plan", "nobody", "--on", "yesterday"),
+        ("session", "log", "noor", "--mintues=40", "--useful", "9", "--not-protcted"),
+        ("learned", "--on", "some day"),
+        ("add", "--mood", "high", "--with", "Noor Vermeer"),
+    ],
+    ids=" ".join,
+)
+def test_a_refused_command_without_words_of_ones_own_leaves_no_draft(
+    run: Run, noor: None, words: tuple[str, ...]
+) -> None:
+    ran = run(*words)
+    assert ran.code == 2 and "kept" not in ran.err
+    assert run("drafts", "list", "--json").json == []
+
+
+def test_of_what_cannot_be_understood_only_the_words_are_kept(run: Run, noor: None) -> None:
+    log = ("session", "log", "noor", "--minutes", "x", "--notes", "-", "--learned", TEXT, "--action=Go on")
+    ran = run(*log, "--purpose", "See it", stdin=b"The notes\nof it")
+    assert ran.code == 2
+    assert run("drafts", "show").out == f"purpose: See it\nlearned: {TEXT}\naction: Go on\nThe notes\nof it\n"
+    run("add", TEXT, "--titel", "A title", "--wiht", "One that I meant", "--colour", "blue", "--mood", "1")
+    kept = [one["fields"] for one in run("drafts", "list", "--json").json]
+    assert {"title": "A title", "body": f"{TEXT} One that I meant --colour blue"} in kept
+
+
+@pytest.mark.parametrize(
+    ("refused", "then"),
+    [
+        (("add", TEXT, "--with", "nobody"), ("add", TEXT)),
+        (("add", TEXT, "--title", "T", "--mood", "x"), ("add", TEXT, "--title", "T", "--mood", "1")),
+        (("add", TEXT, "--wiht", "noor"), ("add", *TEXT.split(), "--with", "noor", "--title", "T")),
+        (
+            ("session", "log", "nobody", "--win", TEXT, "--learned", "L", "--notes", "N", "--purpose", "P"),
+            ("session", "log", "noor", "--win", TEXT, "--learned", "L", "--notes", "N", "--purpose", "P"),
+        ),
+        (
+            ("session", "log", "nobody", "--minutes", "x", "--win", TEXT, "--notes", "N", "--learned", "L"),
+            ("session", "log", "noor", "--win", TEXT, "--notes", "N", "--learned", "L"),
+        ),
+        (
+            ("session", "plan", "nobody", "--agenda", TEXT, "--purpose", "P"),
+            ("session", "plan", "noor", "--on", "friday", "--agenda", TEXT, "--purpose", "P"),
+        ),
+        (("learned", TEXT, "--on", "tomorrow"), ("learned", TEXT)),
+        (("goal", "add", TEXT, "--to", "1e400"), ("goal", "add", TEXT, "--to", "4")),
+        (
+            ("goal", "add", TEXT, "--step", "a", "--step", "b", "--by", "never", "--why", "W"),
+            ("goal", "add", TEXT, "--step", "a", "--step", "b", "--why", "W"),
+        ),
+    ],
+    ids=lambda words: " ".join(words).replace(TEXT, "…"),
+)
+def test_what_a_second_try_saved_is_no_draft_any_more(
+    run: Run, done: Run, noor: None, refused: tuple[str, ...], then: tuple[str, ...]
+) -> None:
+    assert "kept as a draft" in run(*refused).err
+    run("add", "Others stay", "--with", "nobody")
+    done(*then)
+    assert [one["fields"]["body"] for one in run("drafts", "list", "--json").json] == ["Others stay"]
+
+
+def test_a_draft_that_says_more_than_what_was_saved_stays(run: Run, done: Run, noor: None) -> None:
+    run("add", TEXT, "--title", "A title of its own", "--with", "nobody")
+    run("goal", "add", TEXT, "--why", "Because")
+    done("add", TEXT)
+    done("goal", "add", TEXT, "--to", "4")
+    assert len(run("drafts", "list", "--json").json) == 2
+
+
+def test_a_goal_that_was_refused_is_kept_as_a_goal(run: Run) -> None:
+    ran = run("goal", "add", "big", "--to", "1e400")
+    assert "as a new goal" in ran.err and "as an entry" not in ran.err
+    run("goal", "add", "small", "--step", "a", "--step", "b", "--by", "never")
+    kept = {one["key"]: one["fields"] for one in run("drafts", "list", "--json").json}
+    assert sorted(kept) == ["form:goal:new", "form:goal:new:2"]
+    assert kept["form:goal:new"]["title"] == "big"
+    assert (kept["form:goal:new:2"]["steps"], kept["form:goal:new:2"]["measure"]) == ("a\nb", "milestones")
+    assert run("drafts").out.count("A new goal") == 2
+
+
 def test_a_kept_draft_is_saved_by_its_key(run: Run, done: Run, noor: None) -> None:
     run("add", TEXT, "--title", "T", "--with", "nobody")
     key = done("drafts", "list").out.split()[0]
@@ -130,6 +215,23 @@ def test_a_draft_can_be_thrown_away_by_the_beginning_of_its_key(run: Run, done: 
     done("drafts", "discard", "add:2026")
     assert done("drafts").out == ""
     assert run("drafts", "show").code == 2
+
+
+def test_all_drafts_are_thrown_away_after_a_question_and_undo_brings_them_back(run: Run, done: Run) -> None:
+    for text in ("one", "two"):
+        run("add", text, "--with", "nobody")
+    assert run("drafts", "discard").code == 2
+    assert run("drafts", "discard", "add:", "--all").code == 2
+    assert run("drafts", "discard", "--all").code == 2, "nobody is there to be asked"
+    asked = run("drafts", "discard", "--all", stdin=b"n\n", terminal=True)
+    assert "2 drafts" in asked.err and "Nothing was changed" in asked.err
+    assert len(done("drafts", "list", "--json").json) == 2
+    done("drafts", "discard", "--all", stdin=b"y\n", terminal=True)
+    assert done("drafts", "list", "--json").json == []
+    done("undo")
+    assert len(done("drafts", "list", "--json").json) == 2
+    done("drafts", "discard", "--all", "--yes")
+    assert "no draft" in done("drafts", "discard", "--all", "--yes").err
 
 
 def test_an_ambiguous_name_names_the_candidates(run: Run, done: Run) -> None:

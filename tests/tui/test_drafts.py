@@ -139,6 +139,20 @@ async def test_a_form_is_as_it_was_left(sample: Store, app_on: AppOn) -> None:
         assert "16,5" in [field.value for field in app.screen.query(Input)]
 
 
+async def test_a_goal_that_the_shell_refused_is_gone_on_with_as_a_goal(store: Store, app_on: AppOn) -> None:
+    store.drafts.save(
+        "form:goal:new:2",
+        {"title": "Tell it", "why": "", "steps": "Retell one\nShow it", "measure": "milestones"},
+    )
+    app = app_on(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await _pressed(pilot, "enter", "ctrl+s")
+        (goal,) = store.goals.where()
+        assert (goal.title, goal.measure) == ("Tell it", "milestones")
+        assert [step.text for step in store.milestones.where()] == ["Retell one", "Show it"]
+        assert store.drafts.all() == []
+
+
 @pytest.mark.parametrize(
     "key",
     [

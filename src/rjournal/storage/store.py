@@ -192,6 +192,13 @@ class Store:
         row = self.connection.one("PRAGMA data_version")
         return 0 if row is None else int(row[0])
 
+    def has_drafts(self, beginning: str) -> bool:
+        """Whether a draft is kept under a key that begins so: one look, for which no repository is loaded."""
+        found = self.connection.one(
+            "SELECT 1 FROM draft WHERE key >= ? AND key < ? LIMIT 1", (beginning, f"{beginning}\U0010ffff")
+        )
+        return found is not None
+
     # Repositories
 
     def repo(self, kind: str) -> Repo[Any]:

@@ -63,7 +63,7 @@ class _Ready(NamedTuple):
 @click.option("--tag", "tags", metavar="TAG", multiple=True, help="A tag. Can be given again.")
 @click.option("--mood", type=click.IntRange(-2, 2), help="Very low to very good.")
 @click.option("--energy", type=click.IntRange(-2, 2), help="Drained to full of energy.")
-@click.option("--title", default="", help="A title; the first line serves without one.")
+@click.option("--title", default="", metavar="TEXT", help="A title; the first line serves without one.")
 @click.option("-t", "--template", metavar="NAME", help="The template to write on, like Quick.")
 @session_option
 @click.option("--draft", metavar="KEY", help="Save this draft, as `rjournal drafts` names it.")

@@ -9,7 +9,7 @@ from rjournal.cli.command import Group
 COMMANDS: dict[str, str] = {
     "list": "List the drafts, the last one first.",
     "show": "Print the text of a draft.",
-    "discard": "Throw a draft away.",
+    "discard": "Throw a draft away, or all of them.",
 }
 
 

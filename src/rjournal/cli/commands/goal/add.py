@@ -11,7 +11,7 @@ from rjournal.cli import days, output, records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.goal_options import direction_of, ends_after, kind_of, measure_options, measured
-from rjournal.cli.kept import keeping
+from rjournal.cli.kept import keeping_new_goal
 from rjournal.domain.goal_echo import understood
 from rjournal.domain.goals import CHECK_EVERY, Beneficiary, Goal, GoalDirection, Pace, Theme
 from rjournal.domain.records import Ref, Visibility
@@ -98,8 +98,17 @@ def command(
     A number to reach (--to) or to hold (--at-least, --at-most), a level of a skill (--skill with --to), steps
     (--step), a habit (--times), a count (--count-to) or a question (--question).
     """
-    words = "\n".join(text for text in (why, observed, typed["question"], *typed["steps"]) if text)
-    with keeping(call, words, title=title):
+    words = {
+        "title": title,
+        "why": why,
+        "observed": observed,
+        "question": typed["question"] or "",
+        "steps": "\n".join(typed["steps"]),
+    }
+    if typed["steps"] or typed["question"]:
+        # The form asks for them where this is the kind.
+        words["measure"] = "milestones" if typed["steps"] else "reflective"
+    with keeping_new_goal(call, words):
         kind = kind_of(typed)
         fields = measured(typed, unit)
         begin = call.today if start is None else days.day(call, start)

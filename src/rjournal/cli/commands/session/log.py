@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +10,8 @@ import click
 from rjournal.cli import days, output, records, typed
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, on_option
-from rjournal.cli.kept import KeepingCommand, keeping
+from rjournal.cli.kept import KeepingCommand, keeping_of_session
+from rjournal.cli.own_words import in_lines
 from rjournal.cli.session_options import check_fits, fact_options, rating_options, said
 from rjournal.domain.lines import LINE_KINDS
 from rjournal.domain.records import Ref
@@ -84,7 +84,9 @@ def command(
     """
     lines = [Line(kind, text) for kind in LINE_KINDS for text in options.pop(kind)]
     words = typed.piped() if notes == "-" else notes
-    with keeping(call, _as_text(words, lines), title=f"Session with {name}" if name else "Session"):
+    texts = [("purpose", options["purpose"] or ""), *(("resource", one) for one in options["resources"])]
+    texts += [*((line.kind, line.text) for line in lines), ("notes", words or "")]
+    with keeping_of_session(call, in_lines(texts), name):
         session = _held(call, None if name is None else lookup.pairing(call.store, name), on)
         fields = said(call, {**options, "notes": words})
         session = replace(session, **fields)
@@ -116,8 +118,3 @@ def _planned(call: Call, held: Session, next_on: str | None) -> Session | None:
     when = days.moment(call, next_on, future=True)
     start = None if when.time is None else when.time.strftime("%H:%M")
     return plan_next(call.store, held.id, when.day, start, today=call.today)
-
-
-def _as_text(notes: str | None, lines: Sequence[Line]) -> str:
-    """All that was typed, as one text, should it have to be kept."""
-    return "\n".join([*(f"{line.kind}: {line.text}" for line in lines), *((notes,) if notes else ())])

@@ -10,7 +10,7 @@ import click
 from rjournal.cli import days, records
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
-from rjournal.cli.kept import keeping
+from rjournal.cli.kept import keeping_of_session
 from rjournal.cli.session_options import check_fits, fact_options, said
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session, on_another_day
@@ -42,8 +42,8 @@ def command(call: Call, /, *, name: str, on: str | None, agenda: tuple[str, ...]
 
     What waited with the pairing joins its agenda.
     """
-    purpose = options["purpose"] or ""
-    with keeping(call, "\n".join((purpose, *agenda)).strip(), title=f"Session with {name}"):
+    words = "\n".join(filter(None, (options["purpose"], *options["resources"], *agenda)))
+    with keeping_of_session(call, words, name):
         session = _on_its_day(call, lookup.pairing(call.store, name), on)
         fields = said(call, options)
         session = replace(session, **fields)
