@@ -21,12 +21,12 @@ from tests.tui.test_commands import call
 MakeApp = Callable[[Store], JournalApp]
 
 
-def type_ahead(app: JournalApp, *pressed: str) -> None:
-    """Press keys without waiting for what they do, as `Pilot.press` would."""
+def type_ahead(app: JournalApp, *pressed: str, pasted: str = "") -> None:
+    """Press keys, and paste, without waiting for what they do, as `Pilot.press` would."""
     driver = app._driver
     assert driver is not None
-    for key in pressed:
-        event = events.Key(key, key if len(key) == 1 else None)
+    typed: list[events.Event] = [events.Key(key, key if len(key) == 1 else None) for key in pressed]
+    for event in [*typed, *([events.Paste(pasted)] if pasted else [])]:
         event.set_sender(app)
         driver.process_message(event)
 
@@ -88,3 +88,37 @@ async def test_leaving_while_screens_are_put_together_is_no_fault(
             await asyncio.sleep(0)
     assert app.return_code == 0
     assert not (tmp_path / "log").exists()
+
+
+async def test_every_key_after_one_that_opens_a_page_goes_to_the_page(sample: Store, app_on: MakeApp) -> None:
+    """On Today each of these letters is a command, and u would take back what was done last."""
+    app = app_on(sample)
+    before = sample.entries.count()
+    async with app.run_test(size=(120, 36)) as pilot:
+        type_ahead(app, "j", *"nun u 1 q", pasted=" and what was pasted")
+        type_ahead(app, *", q", "ctrl+s")
+        await pilot.pause()
+        assert shown(app) == ["TodayScreen"]
+        assert sample.entries.count() == before + 1
+        assert sample.entries.get(before + 1).body == "nun u 1 q and what was pasted, q"
+
+
+async def test_keys_wait_for_each_page_of_a_flow_in_turn(sample: Store, app_on: MakeApp) -> None:
+    """A choice, then a form, then another: between two of them no key falls through to what lies below."""
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36)) as pilot:
+        type_ahead(app, "n", *"person", "down", "up", "enter", *"Una Quist", "enter", "escape", "5")
+        await pilot.pause()
+        assert shown(app) == ["PeopleScreen"]
+        assert sample.people.where()[-1].name == "Una Quist"
+
+
+async def test_keys_typed_while_a_file_is_written_do_not_wait_for_it(sample: Store, app_on: MakeApp) -> None:
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36)) as pilot:
+        written = asyncio.Event()
+        app.flow(app.aside(written.wait()))
+        type_ahead(app, "2")
+        await pilot.pause()
+        assert shown(app) == ["GoalsScreen"]
+        written.set()

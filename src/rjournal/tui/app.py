@@ -122,7 +122,7 @@ class JournalApp(WatchedApp, FrameApp):
 
     def flow(self, steps: Coroutine[Any, Any, object]) -> None:
         """Start something a person does in several steps; what goes wrong becomes a sentence."""
-        self.run_worker(self._guarded(steps), group="flow")
+        self.flow_of(self._guarded(steps))
 
     async def _guarded(self, steps: Coroutine[Any, Any, object]) -> None:
         try:

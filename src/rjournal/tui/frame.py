@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import ClassVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.notifications import Notify
 
 from rjournal.tui import keys, themes
 from rjournal.tui.base import tell
 from rjournal.tui.stylesheet import KeptStylesheet
+from rjournal.tui.typed_ahead import KeysInTurn
 from rjournal.tui.widgets.tidied import Tidied
 
 _HELD_BACK = 0.02
@@ -21,7 +21,7 @@ _HELD_BACK = 0.02
 _STYLES = Path(__file__).parent / "styles"
 
 
-class FrameApp(App[None]):
+class FrameApp(KeysInTurn):
     """Looks and keys of rjournal, without a journal: `JournalApp` is built on it, tests try screens in it."""
 
     TITLE = "rjournal"

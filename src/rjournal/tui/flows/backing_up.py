@@ -62,7 +62,7 @@ async def back_up_now(app: JournalApp) -> None:
     from rjournal.services.upkeep import copies
 
     app.flush_drafts()
-    path = await asyncio.to_thread(copies.back_up, app.paths, stamp=clock.stamp())
+    path = await app.aside(asyncio.to_thread(copies.back_up, app.paths, stamp=clock.stamp()))
     tell(app, "A copy was made and found sound.", str(path))
 
 

@@ -69,7 +69,9 @@ def _about(written: _Written) -> str:
 async def _write(app: JournalApp, quarter: Quarter, path: str, *, force: bool) -> _Written:
     if not path.strip():
         raise Invalid("The file needs a name.", "Write a path, like ~/quarter.md.")
-    return await asyncio.to_thread(_write_here, app.store.path, quarter, app.today, Path(path.strip()), force)
+    return await app.aside(
+        asyncio.to_thread(_write_here, app.store.path, quarter, app.today, Path(path.strip()), force)
+    )
 
 
 def _write_here(journal: Path, quarter: Quarter, today: date, path: Path, force: bool) -> _Written:
