@@ -14,16 +14,29 @@ from functools import partial
 from itertools import accumulate, groupby, islice
 from pathlib import Path
 from random import Random
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 from uuid import UUID
 
 from benchmarks.prose import Prose
 from rjournal.clock import as_stamp
 from rjournal.domain.entries import Entry, EntryType
 from rjournal.domain.goals import CheckIn, Goal, Milestone
-from rjournal.domain.lines import Action, Direction, Learning, NoteItem, Win, first_status
+from rjournal.domain.lines import (
+    SET_ASIDE,
+    Action,
+    Area,
+    Direction,
+    Learning,
+    Method,
+    NoteItem,
+    Win,
+    first_status,
+    is_used,
+    steps,
+)
 from rjournal.domain.people import Pairing, Person, Role, default_driver
 from rjournal.domain.records import Link, LinkType, Record, Ref
+from rjournal.domain.retention import CHECK_DAYS, RetentionCheck, RetentionResult
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.services.entries import save_entry
 from rjournal.services.goals import check_in
@@ -49,6 +62,7 @@ research données łódź 日記 curiosity decisions habits budget design worksh
 charts silence pilot questions teaching network evidence mistakes rhythm planning agenda focus
 energy reading energy/low
 """
+_SKILLS = "statistics storytelling charts spreadsheets meetings pricing research writing"
 _TYPES: tuple[EntryType, ...] = ("free", "session", "quick", "lesson", "feedback", "decision", "observation")
 _TYPE_ODDS = (50, 15, 15, 8, 5, 4, 3)
 _DIRECTIONS: tuple[Direction, ...] = ("received", "given")
@@ -59,13 +73,17 @@ _STILL_OPEN = 4
 
 @dataclass(frozen=True)
 class Shape:
-    """How much a journal holds; `readings` are the check-ins of one goal."""
+    """How much a journal holds; `readings` are the check-ins of one goal, `learnings` belong to one session.
+
+    Beyond two learnings a session leaves some that have come further, with areas, skills and checks.
+    """
 
     entries: int
     people: int
     sessions: int
     goals: int
     readings: int = 40
+    learnings: int = 2
 
     @classmethod
     def of(cls, entries: int) -> Shape:
@@ -77,6 +95,9 @@ class Shape:
 
 MANY_GOALS = Shape(entries=1000, people=5, sessions=100, goals=500, readings=40)
 """500 goals with 20,000 check-ins: the goal list's own budget (docs/performance.md)."""
+
+MANY_LINES = Shape(entries=1000, people=40, sessions=3000, goals=5, learnings=10)
+"""30,000 things learned and taught: the ledger's own budget (docs/performance.md)."""
 
 
 def generate(path: Path, shape: Shape, *, seed: int = SEED) -> None:
@@ -230,6 +251,8 @@ class _Decade:
                     **beside,
                 ),
             )
+        for number in range(self.shape.learnings - len(_DIRECTIONS)):
+            self.further(session, number, beside)
         action = Action(
             text=self.prose.line(),
             due=day + timedelta(days=14),
@@ -244,6 +267,33 @@ class _Decade:
             question = NoteItem(kind="question", text=self.prose.line(), **beside)
             answered = replace(question, status="answered", answer=self.prose.line())
             self.add("note", question if open_ else answered)
+
+    def further(self, session: Session, number: int, beside: dict[str, Any]) -> None:
+        """One more thing of a session, as far as it has come; every third is checked after two weeks."""
+        direction = _DIRECTIONS[number % len(_DIRECTIONS)]
+        status = self.chance.choice((*steps(direction), SET_ASIDE))
+        later = min(session.day + timedelta(days=self.chance.randint(0, 60)), LAST)
+        learning = Learning(
+            direction=direction,
+            topic=self.prose.line(),
+            skill=self.chance.choice(_SKILLS.split()) if number % 2 else "",
+            area=self.chance.choice((None, *get_args(Area))),
+            method=self.chance.choice((None, *get_args(Method))),
+            evidence=self.prose.line() if number % 3 == 0 else "",
+            status=status,
+            status_on=later,
+            used_on=later if is_used(direction, status) else None,
+            **beside,
+        )
+        stored = self.add("learning", learning)
+        if number % 3 == 0 and session.day + timedelta(days=CHECK_DAYS[0]) <= LAST:
+            check = RetentionCheck(
+                learning_id=stored.id,
+                number=1,
+                done_on=session.day + timedelta(days=CHECK_DAYS[0]),
+                result=self.chance.choice(get_args(RetentionResult)),
+            )
+            self.add("retention_check", check)
 
     # Goals
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from shutil import copyfile, rmtree
 from tempfile import mkdtemp
 
-from benchmarks.generate import MANY_GOALS, SEED, VERSION, Shape, generate
+from benchmarks.generate import MANY_GOALS, MANY_LINES, SEED, VERSION, Shape, generate
 from rjournal.storage.migrations import NAMES
 from rjournal.storage.search import FOLDING
 
@@ -20,7 +20,8 @@ def kept(shape: Shape, *, folder: Path = FOLDER, seed: int = SEED) -> Path:
 
     Another seed, schema, folding or version of the generator is another file: none is ever taken for another.
     """
-    key = f"{shape.entries}-{shape.goals}-{seed}-v{VERSION}-{NAMES[-1]}-f{FOLDING}"
+    size = f"{shape.entries}-{shape.goals}-{shape.sessions}x{shape.learnings}"
+    key = f"{size}-{seed}-v{VERSION}-{NAMES[-1]}-f{FOLDING}"
     path = folder / f"journal-{key}.db"
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -55,6 +56,10 @@ class Homes:
     def of_many_goals(self) -> Path:
         """The home with 500 goals and 20,000 check-ins."""
         return self._home("goals", MANY_GOALS)
+
+    def of_many_lines(self) -> Path:
+        """The home with 30,000 things learned and taught."""
+        return self._home("lines", MANY_LINES)
 
     def apart(self, name: str, entries: int) -> Path:
         """Another home with so many entries, which one measurement has to itself."""

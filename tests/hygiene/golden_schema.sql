@@ -33,7 +33,8 @@ CREATE INDEX history_by_record ON history (kind, ref_id, id);
 -- index idx__sqlite_migrations_migration_set_name
 CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migrations" ("migration_set", "name");
 -- index learning_by_day
-CREATE INDEX learning_by_day ON learning (day DESC, id DESC) WHERE deleted_at IS NULL;
+CREATE INDEX learning_by_day ON learning (day DESC, id DESC, direction, status, area, method, person_id, used_on)
+  WHERE deleted_at IS NULL;
 -- index learning_by_person
 CREATE INDEX learning_by_person ON learning (person_id, day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index learning_by_session

@@ -12,6 +12,7 @@ from rjournal.domain.goals import CheckIn, Goal, Milestone
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
+from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.skills import Assessment, Skill
 from rjournal.services import trash
@@ -34,13 +35,15 @@ def one_of_each(store: Store, text: str) -> dict[str, int]:
     session = store.sessions.add(Session(pairing_id=pairing, day=TODAY, purpose=text)).id
     goal = store.goals.add(Goal(title=text, start=TODAY)).id
     skill = store.skills.add(Skill(name=text, added_on=TODAY)).id
+    learning = store.learnings.add(Learning(direction="given", topic=text, day=TODAY)).id
+    check = RetentionCheck(learning_id=learning, number=1, done_on=TODAY, result="unaided", note=text)
     return {
         "entry": store.entries.add(Entry(day=TODAY, body=text)).id,
         "session": session,
         "goal": goal,
         "person": person,
         "pairing": pairing,
-        "learning": store.learnings.add(Learning(direction="given", topic=text, day=TODAY)).id,
+        "learning": learning,
         "note": store.notes.add(NoteItem(kind="question", text=text, day=TODAY)).id,
         "action": store.actions.add(Action(text=text, day=TODAY)).id,
         "win": store.wins.add(Win(text=text, day=TODAY)).id,
@@ -49,6 +52,7 @@ def one_of_each(store: Store, text: str) -> dict[str, int]:
         "check_in": store.check_ins.add(CheckIn(goal_id=goal, day=TODAY, value=17, note=text)).id,
         "skill": skill,
         "agreement": store.agreements.add(Agreement(pairing_id=pairing, i_hope=text)).id,
+        "retention_check": store.retention_checks.add(check).id,
         "assessment": store.assessments.add(Assessment(skill_id=skill, level=3, day=TODAY, evidence=text)).id,
     }
 
@@ -79,6 +83,7 @@ async def test_every_kind_can_be_deleted_and_brought_back(store, app_on) -> None
         assert "Session with Text: Text" in text
         assert "Text, 17, Text" in text
         assert "Text, 3, Competent, Text" in text
+        assert "Text, unaided, Text" in text
         assert "deleted today" in text
         for _ in KINDS:
             await pilot.press("enter")

@@ -41,6 +41,7 @@ COMMANDS: dict[str, str] = {
     "session": "Plan sessions and record them.",
     "learned": "Note what you learned, and see what became of it.",
     "taught": "Note what you taught, and see what became of it.",
+    "ledger": "List what you learned and taught in one list, newest first.",
     "ask": "Note what you want to ask, to talk about, to find out, and what became of it.",
     "action": "Note what was promised, and tick it off.",
     "win": "Note what went well.",

@@ -6,10 +6,9 @@ score: there is no comparison between people, and no total.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from statistics import median
 
 from rjournal.domain.lines import SET_ASIDE, Area, Direction, Learning, is_used
 from rjournal.domain.numbers import number_text
@@ -18,15 +17,13 @@ from rjournal.domain.retention import NO_LONGER_NEEDED, RetentionResult
 LEAST = 3
 """Fewer than so many say nothing."""
 
-TOO_FEW = "too few to say"
-
 RIPE_AFTER = timedelta(days=30)
 """Something learned or taught has had its time to be used after so long."""
 
 
 @dataclass(frozen=True)
 class Share:
-    """So many of so many; `words` says it, or that there are too few."""
+    """So many of so many."""
 
     count: int
     of: int
@@ -36,10 +33,9 @@ class Share:
         """Whether there are enough to say anything."""
         return self.of >= LEAST
 
-    @property
-    def words(self) -> str:
-        """`5 of 7`, or `too few to say`."""
-        return f"{self.count} of {self.of}" if self.is_known else TOO_FEW
+    def words(self, what: str, are: str) -> str:
+        """`5 of 7 learned in use`, or `too few learned to say`."""
+        return f"{self.count} of {self.of} {what} {are}" if self.is_known else f"too few {what} to say"
 
 
 @dataclass(frozen=True)
@@ -54,12 +50,11 @@ class Middle:
         """Whether there are enough to say anything."""
         return self.of >= LEAST
 
-    @property
     def words(self) -> str:
-        """`12 days`, or `too few to say`."""
+        """`first used after 12 days`, or `too few used to say how soon`."""
         if self.days is None or not self.is_known:
-            return TOO_FEW
-        return "1 day" if self.days == 1 else f"{number_text(self.days)} days"
+            return "too few used to say how soon"
+        return f"first used after {'1 day' if self.days == 1 else f'{number_text(self.days)} days'}"
 
 
 @dataclass(frozen=True)
@@ -89,8 +84,8 @@ def ripe_on(as_of: date) -> date:
 def adoption(fates: Iterable[Fate], direction: Direction, as_of: date) -> Share:
     """How many of what was received, or given, at least 30 days before `as_of` are in use since.
 
-    What was set aside, or only planned, counts on neither side. Statuses are told as they are now, a first use
-    only from its day on.
+    What was set aside, or only planned, counts on neither side. Statuses are told as they are now, and a
+    first use only from its day on.
     """
     ripe = [
         fate
@@ -112,8 +107,13 @@ def time_to_use(waits: Mapping[int, int]) -> Middle:
 
     `waits` counts the first uses by those days; a use noted for an earlier day than the learning took none.
     """
-    days = [max(0, wait) for wait, count in waits.items() for _ in range(count)]
-    return Middle(median(days) if days else None, len(days))
+    days = sorted(max(0, wait) for wait, count in waits.items() for _ in range(count))
+    if not days:
+        return Middle(None, 0)
+    half = len(days) // 2
+    # statistics costs 12 ms to import.
+    middle = float(days[half]) if len(days) % 2 else (days[half - 1] + days[half]) / 2
+    return Middle(middle, len(days))
 
 
 def retention(results: Mapping[RetentionResult, int]) -> Share:
@@ -130,3 +130,39 @@ def none_of(areas: Mapping[Area | None, int], known: Iterable[Area]) -> tuple[Ar
     if not any(areas.get(area) for area in known):
         return ()
     return tuple(area for area in known if not areas.get(area))
+
+
+@dataclass(frozen=True)
+class Summary:
+    """How much went each way, and what became of it by a day: what is in use, how soon, what stayed."""
+
+    received: int
+    given: int
+    used: Share
+    used_by_them: Share
+    time_to_use: Middle
+    stayed: Share
+
+    def words(self, direction: Direction | None = None) -> list[str]:
+        """Each figure with what it counts, or that there are too few to say; of one direction if given."""
+        used = self.used.words("learned", "in use")
+        used_by_them = self.used_by_them.words("taught", "in use")
+        ways = {
+            "received": [used, self.time_to_use.words()],
+            "given": [used_by_them],
+        }.get(direction or "", [used, used_by_them, self.time_to_use.words()])
+        return [*ways, self.stayed.words("checks", "unaided")]
+
+
+def summary(
+    fates: Collection[Fate], waits: Mapping[int, int], results: Mapping[RetentionResult, int], as_of: date
+) -> Summary:
+    """What all of it adds up to on the day `as_of`."""
+    return Summary(
+        sum(fate.count for fate in fates if fate.direction == "received"),
+        sum(fate.count for fate in fates if fate.direction == "given"),
+        adoption(fates, "received", as_of),
+        adoption(fates, "given", as_of),
+        time_to_use(waits),
+        retention(results),
+    )

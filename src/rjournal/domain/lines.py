@@ -155,6 +155,15 @@ def at_status(learning: Learning, status: str, day: date) -> Learning:
     )
 
 
+def on_day(learning: Learning, day: date) -> Learning:
+    """The learning on another day: what it is since the old one it is since the new one, nothing before."""
+
+    def moved(since: date | None) -> date | None:
+        return since if since is None else day if since == learning.day else max(since, day)
+
+    return replace(learning, day=day, status_on=moved(learning.status_on), used_on=moved(learning.used_on))
+
+
 @dataclass(frozen=True, kw_only=True)
 class NoteItem(Record):
     """A question, gap, topic, assumption, idea, decision or challenge: one line with a life of its own.

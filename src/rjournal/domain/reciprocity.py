@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -31,7 +31,7 @@ class Exchange:
         )
         if not self.both.is_known:
             return f"{ways}; too few sessions to say how often both"
-        return f"{ways}; in {self.both.words} sessions both"
+        return f"{ways}; in {self.both.count} of {self.both.of} sessions both"
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,13 @@ class Flow:
     day: date
     received: int
     given: int
+
+
+def exchange(each_way: Mapping[str, int], flows: Iterable[Flow]) -> Exchange:
+    """What went each way by its counts, and in how many of the sessions held there was something of both."""
+    held = list(flows)
+    both = sum(1 for flow in held if flow.received and flow.given)
+    return Exchange(each_way.get("received", 0), each_way.get("given", 0), Share(both, len(held)))
 
 
 def one_directional(role: Role, flows: Iterable[Flow], as_of: date) -> Direction | None:

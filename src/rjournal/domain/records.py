@@ -28,6 +28,7 @@ HANDLE_LETTERS: dict[str, str] = {
     "k": "skill",
     "t": "assessment",
     "v": "agreement",
+    "h": "retention_check",
 }
 """The letter that begins a record's handle, and the kind it stands for."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rjournal.domain.lines import SET_ASIDE, Learning
+from rjournal.domain.lines import SET_ASIDE, Learning, steps
 from rjournal.domain.records import Record
 
 AskedHow = Literal["explain it back", "do it unaided", "recall the main points"]
@@ -109,6 +109,23 @@ def number_now(learning: Learning, made: Iterable[RetentionCheck], as_of: date) 
     last = max(_answers(made, as_of), default=0)
     age = (as_of - learning.day).days
     return 2 if last or age >= CHECK_DAYS[1] else 1
+
+
+def status_after(learning: Learning, result: RetentionResult) -> str:
+    """Where a learning stands once a check found `result`, if that moves it along; else where it stood.
+
+    What was received and went without help, or with hints, is `used`; what was taught and went unaided was
+    `shown back`. Nothing ever moves back, and what was set aside stays so.
+    """
+    helped: tuple[RetentionResult, ...] = ("unaided", "with hints")
+    if learning.status == SET_ASIDE:
+        return learning.status
+    ladder = steps(learning.direction)
+    if learning.direction == "received":
+        reached = "used" if result in helped else learning.status
+    else:
+        reached = "shown back" if result == "unaided" else learning.status
+    return max(learning.status, reached, key=ladder.index)
 
 
 def by_learning(made: Iterable[RetentionCheck]) -> Mapping[int, list[RetentionCheck]]:

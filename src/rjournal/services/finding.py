@@ -116,7 +116,12 @@ def _with_names(store: Store, records: Mapping[Ref, Record]) -> dict[Ref, Known]
     people_ids = {*_numbers(records, "person_id"), *_numbers(pairings, "person_id")}
     people = store.people.many(sorted(people_ids))
     goals = store.goals.many(_numbers(records, "goal_id"))
-    rated = _numbers(records, "skill_id")
+    rated, checked = _numbers(records, "skill_id"), _numbers(records, "learning_id")
+    if checked:
+        learnings = store.learnings.many(checked)
+        people |= store.people.many(_numbers(learnings, "person_id"))
+    else:
+        learnings = {}
     # Most hits are no ratings, and need not load what keeps skills.
     skills = store.skills.many(rated) if rated else {}
 
@@ -126,6 +131,8 @@ def _with_names(store: Store, records: Mapping[Ref, Record]) -> dict[Ref, Known]
             return skill.name
         if (person := people.get(getattr(record, "person_id", None) or 0)) is not None:
             return person.name
+        if (learning := learnings.get(getattr(record, "learning_id", None) or 0)) is not None:
+            return about(learning)
         for found in (
             sessions.get(getattr(record, "session_id", None) or 0),
             pairings.get(getattr(record, "pairing_id", None) or 0),

@@ -13,6 +13,7 @@ from rjournal.domain.lines import Learning, NoteItem, line_kind
 from rjournal.domain.numbers import number_text
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Record, Ref
+from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sections import title_of
 from rjournal.domain.sessions import Session
 from rjournal.domain.text import one_line
@@ -37,10 +38,17 @@ KINDS: tuple[str, ...] = (
     "skill",
     "assessment",
     "agreement",
+    "retention_check",
 )
 """The kinds of record that people know by name; links, pauses and revisions belong to one of these."""
 
-_KIND_WORDS = {"agenda": "agenda item", "milestone": "step", "check_in": "reading", "assessment": "rating"}
+_KIND_WORDS = {
+    "agenda": "agenda item",
+    "milestone": "step",
+    "check_in": "reading",
+    "assessment": "rating",
+    "retention_check": "check",
+}
 
 
 def kind_word(record: Record, kind: str) -> str:
@@ -69,18 +77,20 @@ class _Parents:
     people: Mapping[int, Person]
     goals: Mapping[int, Goal]
     skills: Mapping[int, Skill]
+    learnings: Mapping[int, Learning]
 
     @classmethod
     def of(cls, store: Store, records: Sequence[Record]) -> _Parents:
         pairings = store.pairings.many(_numbers(records, "pairing_id"))
         everyone = [*pairings.values(), *records]
-        rated = _numbers(records, "skill_id")
+        rated, checked = _numbers(records, "skill_id"), _numbers(records, "learning_id")
         return cls(
             pairings,
             store.people.many(_numbers([one for one in everyone if isinstance(one, Pairing)], "person_id")),
             store.goals.many(_numbers([one for one in records if isinstance(one, CheckIn)], "goal_id")),
-            # Most lists hold no rating, and need not load what keeps skills.
+            # Most lists hold no rating and no check, and need not load what keeps skills and learnings.
             store.skills.many(rated) if rated else {},
+            store.learnings.many(checked) if checked else {},
         )
 
     def partner(self, pairing: Pairing | None) -> str:
@@ -108,6 +118,9 @@ def _name(record: Record, parents: _Parents) -> str:
             goal = parents.goals.get(record.goal_id)
             value = "" if record.value is None else number_text(record.value)
             name = ", ".join(filter(None, (goal.title if goal else "", value, record.note)))
+        case RetentionCheck():
+            learning = parents.learnings.get(record.learning_id)
+            name = ", ".join(filter(None, (learning.topic if learning else "", record.result, record.note)))
         case _:
             skill = parents.skills.get(getattr(record, "skill_id", 0))
             name = _own_words(record) if skill is None else _rating(cast("Assessment", record), skill)

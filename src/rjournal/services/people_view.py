@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rjournal.domain.indicators import Summary
+from rjournal.domain.ledger import LedgerFilter
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person
+from rjournal.domain.reciprocity import Exchange
 from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.services.ledger import ledger_summary
+from rjournal.services.reciprocity import with_person
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -24,8 +29,9 @@ class PersonView:
     """A person with what there is between the two of you on a day.
 
     `pairings` begins with those that go on, the newest first. `held` and `minutes` count the sessions held.
-    `learned` and `taught` are the newest lines, `learned_count` and `taught_count` count all of them.
-    `waiting` is what waits for the next session; `wins` are those the person had a part in.
+    `exchange` tells what went each way, `summary` what became of it; `learned` and `taught` are the newest
+    lines, `learned_count` and `taught_count` count all of them. `waiting` is what waits for the next session;
+    `wins` are those the person had a part in.
     """
 
     person: Person
@@ -34,6 +40,8 @@ class PersonView:
     minutes: int
     last: Session | None
     next: Session | None
+    exchange: Exchange
+    summary: Summary
     learned_count: int
     taught_count: int
     learned: tuple[Learning, ...]
@@ -61,6 +69,8 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
         minutes=minutes,
         last=_last(store, person_id, today),
         next=_next(store, person_id, today),
+        exchange=with_person(store, person_id, today),
+        summary=ledger_summary(store, today, LedgerFilter(person_id=person_id)),
         learned_count=counts.get("received", 0),
         taught_count=counts.get("given", 0),
         learned=tuple(

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
+from rjournal.domain.ledger import LedgerFilter
 from rjournal.domain.lines import Action, NoteItem
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.prompts import Prompt, one_of, prompts_in
 from rjournal.domain.records import Ref
-from rjournal.domain.retention import ASKED_FOR, CHECK_DAYS, Check, checks_due
+from rjournal.domain.retention import Check
 from rjournal.domain.sessions import AgendaItem, Session, last_day
 from rjournal.errors import Invalid
 from rjournal.services import agenda, planning
+from rjournal.services.ledger import due_checks
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -170,12 +172,7 @@ def _questions(store: Store, person_id: int, left_out: frozenset[Ref]) -> tuple[
 
 
 def _checks(store: Store, person_id: int, on_it: frozenset[Ref], as_of: date) -> tuple[Check, ...]:
-    first, last = as_of - timedelta(days=ASKED_FOR), as_of - timedelta(days=CHECK_DAYS[0])
-    learnings = store.learnings.where(
-        "person_id = ? AND day BETWEEN ? AND ?", (person_id, first.isoformat(), last.isoformat())
-    )
-    made = store.retention_checks.of_learnings([one.id for one in learnings])
-    due = checks_due(learnings, made, as_of)
+    due = due_checks(store, as_of, LedgerFilter(person_id=person_id))
     return tuple(one for one in due if Ref("learning", one.learning.id) not in on_it)
 
 

@@ -9,14 +9,19 @@ from typing import TYPE_CHECKING
 from rjournal.domain.lines import (
     NOTE_KINDS,
     Action,
+    Area,
+    Depth,
     Direction,
     Learning,
     LineKind,
     LineRecord,
+    Method,
     NoteItem,
     Owner,
+    Strength,
     Win,
     first_status,
+    is_used,
     line_words,
     record_kind,
 )
@@ -42,6 +47,25 @@ class Line:
     due: date | None = None
 
 
+@dataclass(frozen=True)
+class LearningFacts:
+    """What is said of something learned or taught beside its words; `status` is empty for where it begins."""
+
+    skill: str = ""
+    method: Method | None = None
+    depth: Depth | None = None
+    area: Area | None = None
+    evidence: str = ""
+    strength: Strength | None = None
+    believed_before: str = ""
+    diverges: bool = False
+    resources: tuple[str, ...] = ()
+    status: str = ""
+
+
+_NOTHING_SAID = LearningFacts()
+
+
 def add_line(
     store: Store,
     line: Line,
@@ -49,12 +73,13 @@ def add_line(
     day: date,
     session: Session | None = None,
     person_id: int | None = None,
-    skill: str = "",
+    facts: LearningFacts = _NOTHING_SAID,
     draft: str = "",
 ) -> LineRecord:
     """Store one line, in a session or on its own, and drop the draft it was typed in.
 
-    In a session it is with the session's person unless another is named.
+    In a session it is with the session's person unless another is named. What is to be taught in one that is
+    to come is only planned. `facts` are those of what was learned or taught.
 
     Raises:
         Invalid: the line is empty, or there is no such kind.
@@ -62,7 +87,9 @@ def add_line(
     ready = replace(line, text=line_words(line.text))
     if session is not None and person_id is None and session.pairing_id is not None:
         person_id = store.pairings.get(session.pairing_id, trashed=True).person_id
-    record = _as_record(ready, day, None if session is None else session.id, person_id, skill)
+    if line.kind == "taught" and not facts.status and session is not None and session.status == "planned":
+        facts = replace(facts, status="planned")
+    record = _as_record(ready, day, None if session is None else session.id, person_id, facts)
     with store.act(f"Add {line.kind} line"):
         stored: LineRecord = store.repo(record_kind(line.kind)).add(record)
         if draft:
@@ -71,21 +98,15 @@ def add_line(
 
 
 def _as_record(
-    line: Line, day: date, session_id: int | None, person_id: int | None, skill: str
+    line: Line, day: date, session_id: int | None, person_id: int | None, facts: LearningFacts
 ) -> LineRecord:
     match line.kind:
         case "learned" | "taught":
             direction: Direction = "received" if line.kind == "learned" else "given"
-            return Learning(
-                direction=direction,
-                topic=line.text,
-                person_id=person_id,
-                session_id=session_id,
-                day=day,
-                skill=skill,
-                status=first_status(direction),
-                status_on=day,
+            said = Learning(
+                direction=direction, topic=line.text, person_id=person_id, session_id=session_id, day=day
             )
+            return with_facts(said, facts)
         case "action":
             return Action(
                 text=line.text,
@@ -105,6 +126,26 @@ def _as_record(
         case unknown:
             # The key of a draft names the kind, and a draft can be older than the program.
             raise Invalid(f"There is no kind of line called {unknown}.", "Nothing was changed.")
+
+
+def with_facts(learning: Learning, facts: LearningFacts) -> Learning:
+    """A new learning with what is said of it; what was believed before says that it differs from that."""
+    status = facts.status or first_status(learning.direction)
+    return replace(
+        learning,
+        skill=facts.skill,
+        method=facts.method,
+        depth=facts.depth,
+        area=facts.area,
+        evidence=facts.evidence,
+        strength=facts.strength,
+        believed_before=facts.believed_before,
+        diverges=facts.diverges or bool(facts.believed_before),
+        resources=facts.resources,
+        status=status,
+        status_on=learning.day,
+        used_on=learning.day if is_used(learning.direction, status) else None,
+    )
 
 
 def save_line(store: Store, ref: Ref, line: StoredLine, *, draft: str = "") -> StoredLine:

@@ -29,6 +29,7 @@ _GONE = {
     "person": "someone who is gone",
     "pairing": "someone who is gone",
     "assessment": "a skill that is gone",
+    "retention_check": "a line that is gone",
     **dict.fromkeys(("learning", "note", "action", "win", "agenda"), "a line that is gone"),
 }
 """What a record that is not there any more is called, where its kind is not its name."""
@@ -74,6 +75,8 @@ def _name(store: Store, kind: str, id: int) -> str:
             return _name(store, "person", record.person_id)
         case "assessment":
             return _name(store, "skill", record.skill_id)
+        case "retention_check":
+            return _name(store, "learning", record.learning_id)
         case "person":
             name = record.name
         case "skill":

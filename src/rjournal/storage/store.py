@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from rjournal.storage.repos.drafts import Drafts
     from rjournal.storage.repos.entries import Entries
     from rjournal.storage.repos.goals import CheckIns, Goals, Milestones, Pauses, Revisions
-    from rjournal.storage.repos.lines import Actions, Learnings, Notes, RetentionChecks, Wins
+    from rjournal.storage.repos.learnings import Learnings, RetentionChecks
+    from rjournal.storage.repos.lines import Actions, Notes, Wins
     from rjournal.storage.repos.links import Links
     from rjournal.storage.repos.people import Agreements, PairingPauses, Pairings, People
     from rjournal.storage.repos.sessions import Agenda, Sessions
@@ -251,14 +252,14 @@ class Store:
     @cached_property
     def learnings(self) -> Learnings:
         """What was learned and taught."""
-        from rjournal.storage.repos.lines import Learnings
+        from rjournal.storage.repos.learnings import Learnings
 
         return Learnings(self)
 
     @cached_property
     def retention_checks(self) -> RetentionChecks:
         """Whether what was learned and taught stayed."""
-        from rjournal.storage.repos.lines import RetentionChecks
+        from rjournal.storage.repos.learnings import RetentionChecks
 
         return RetentionChecks(self)
 

@@ -154,6 +154,8 @@ def _of_its_own(app: JournalApp) -> Iterator[Command]:
     yield Command("Plan a session", "Agree on when to meet next.", "", flow("planning", "plan_session"))
     says = "See what matters, and who could teach it."
     yield Command("Skills map", says, "", flow("skills", "open_map"))
+    says = "See what you learned and taught, and what became of it."
+    yield Command("Ledger", says, "", flow("ledger", "open_ledger"))
     yield Command("Set a goal", "Say what you want to get better at.", "", flow("goals", "set_goal"))
     theme = flow("settings", "choose_theme")
     yield Command("Theme", "Choose the colours; each is shown as you pass it.", "", theme)

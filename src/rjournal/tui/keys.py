@@ -138,12 +138,31 @@ _ON_A_RECORD = (
     KeyAct("reopen", "x", "reopen", "Reopen", "Open again what was closed.", "On a record"),
     KeyAct("step.add", "a", "add_step", "Add step", "Add a step to the goal.", "On a record"),
     KeyAct("step.drop", "x", "drop_step", "Drop", "Drop the selected step, with the reason.", "On a record"),
-    KeyAct(
-        "actions", "a", "actions", "Actions", "Add or see the actions that follow from it.", "On a record"
-    ),
     KeyAct("moved_goal", "m", "moved_goal", "Moved a goal", "Say that this moved a goal.", "On a record"),
     KeyAct(
         "move_on", "greater_than_sign", "move_on", "Move on", "Move its status one step on.", "On a record"
+    ),
+    KeyAct(
+        "move_back",
+        "less_than_sign",
+        "move_back",
+        "Move back",
+        "Move its status one step back.",
+        "On a record",
+        show=False,
+    ),
+    KeyAct("check", "c", "check", "Check", "Note whether it stayed, and how that went.", "On a record"),
+    KeyAct(
+        "follow.action",
+        "a",
+        "follow('action')",
+        "Action",
+        "Note an action that follows from it.",
+        "On a record",
+        show=False,
+    ),
+    KeyAct(
+        "follow.win", "w", "follow('win')", "Win", "Note a win that came of it.", "On a record", show=False
     ),
     KeyAct("set_aside", "x", "set_aside", "Set aside", "Put it aside, with the reason.", "On a record"),
     KeyAct(
@@ -421,6 +440,14 @@ _IN_A_LIST = (
     KeyAct("list.home", "home", "first", "First", "Select the first row.", "In a list", show=False),
     KeyAct("list.end", "end", "last", "Last", "Select the last row.", "In a list", show=False),
     KeyAct("filter", "f", "filter", "Filter", "Show only some of them; again for others.", "In a list"),
+    KeyAct(
+        "only",
+        "F",
+        "only",
+        "Only …",
+        "Choose whom, what or which state to show; again for more.",
+        "In a list",
+    ),
     KeyAct("view", "v", "switch_view", "Other view", "Show the same records another way.", "In a list"),
     KeyAct(
         "skills",

@@ -41,8 +41,10 @@ def test_a_use_counts_from_its_day_on() -> None:
 
 
 def test_too_few_say_nothing_and_enough_say_the_figure() -> None:
-    assert [Share(n, n).words for n in (0, 2, 3)] == ["too few to say", "too few to say", "3 of 3"]
-    assert [time_to_use({7: n}).words for n in (0, 2, 3)] == ["too few to say", "too few to say", "7 days"]
+    shares = [Share(n, n).words("learned", "in use") for n in (0, 2, 3)]
+    assert shares == ["too few learned to say"] * 2 + ["3 of 3 learned in use"]
+    waits = [time_to_use({7: n}).words() for n in (0, 2, 3)]
+    assert waits == ["too few used to say how soon"] * 2 + ["first used after 7 days"]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +58,7 @@ def test_too_few_say_nothing_and_enough_say_the_figure() -> None:
     ],
 )
 def test_time_to_use_is_the_middle_of_the_waits(waits: dict[int, int], words: str) -> None:
-    assert time_to_use(waits).words == words
+    assert time_to_use(waits).words() == f"first used after {words}"
 
 
 def test_retention_is_what_went_unaided_of_what_is_still_needed() -> None:

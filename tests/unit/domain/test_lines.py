@@ -17,6 +17,7 @@ from rjournal.domain.lines import (
     at_status,
     is_used,
     next_status,
+    on_day,
     previous_status,
 )
 from tests.unit.conftest import TODAY
@@ -64,3 +65,13 @@ def test_what_was_planned_is_taught_on_the_day_it_is_said_to_be(status: str) -> 
 def test_what_was_planned_for_a_session_is_taught_there_or_before(session_day: date) -> None:
     planned = replace(learning("given", "planned"), session_id=7, day=session_day)
     assert at_status(planned, "taught", TODAY).day == min(session_day, TODAY)
+
+
+def test_another_day_takes_along_what_stood_there_since_the_old_one() -> None:
+    heard = replace(learning("received", "heard"), status_on=EARLIER)
+    for day in (EARLIER - timedelta(days=3), TODAY):
+        assert on_day(heard, day).status_on == day
+    used = at_status(heard, "used", EARLIER + timedelta(days=5))
+    assert on_day(used, EARLIER - timedelta(days=3)).used_on == EARLIER + timedelta(days=5)
+    late = on_day(used, TODAY)
+    assert (late.status_on, late.used_on) == (TODAY, TODAY), "nothing is used before it was heard of"

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from rjournal.domain.lines import SET_ASIDE, Learning
+from rjournal.domain.lines import Learning
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import Session
 from rjournal.errors import Conflict, Invalid, NotFound
@@ -107,31 +107,6 @@ def test_a_pairing_changed_elsewhere_is_not_overwritten(store: Store) -> None:
         people.save_pairing(store, replace(pairing, purpose="Mine"), TODAY)
 
 
-def test_what_is_set_aside_keeps_the_reason_and_is_taken_up_again_at_the_first_step(store: Store) -> None:
-    heard = learning(store, noor(store))
-    aside = ledger.set_aside(store, heard.id, TODAY, " no use\nhere ")
-    assert (aside.status, aside.status_on, aside.set_aside_reason) == (SET_ASIDE, TODAY, "no use here")
-    assert ledger.move_on(store, heard.id, TODAY).status == "heard"
-
-
-def test_the_ledger_is_newest_first_and_of_one_direction_if_asked(store: Store) -> None:
-    person = noor(store)
-    old, new = learning(store, person, days_ago=9), learning(store, person)
-    given = store.learnings.add(Learning(direction="given", topic="Budgets", day=TODAY - timedelta(days=4)))
-    assert list(ledger.ledger_ids(store)) == [new.id, given.id, old.id]
-    assert list(ledger.ledger_ids(store, "received")) == [new.id, old.id]
-    assert list(ledger.ledger_ids(store, "given")) == [given.id]
-
-
-def test_a_learning_knows_its_person_and_session_even_from_the_trash(store: Store) -> None:
-    person = noor(store)
-    one = learning(store, person)
-    store.people.delete(person.id)
-    view = ledger.learning_view(store, one.id)
-    assert view.person is not None and view.person.name == "Noor Vermeer"
-    assert view.session is None
-
-
 def test_the_list_puts_those_one_meets_first_and_those_of_earlier_last(store: Store) -> None:
     names = ("Resting", "Earlier", "Nobody", "Met", "Past")
     known = {name: people.save_person(store, Person(name=name)) for name in names}
@@ -205,7 +180,7 @@ def test_a_page_and_a_list_take_as_many_statements_for_many_lines_as_for_few(sto
     def gather() -> None:
         person_view(store, person.id, TODAY)
         store.people.heads([person.id], TODAY)
-        store.learnings.heads(list(ledger.ledger_ids(store))[:64])
+        store.learnings.heads(list(ledger.ledger_ids(store, TODAY))[:64])
 
     gather()
     few = statements(store, gather)

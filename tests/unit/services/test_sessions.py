@@ -11,7 +11,7 @@ from rjournal.domain.lines import LINE_KINDS, Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.errors import Invalid
-from rjournal.services.ledger import move_on
+from rjournal.services.learnings import move_on
 from rjournal.services.planning import plan_next
 from rjournal.services.session_lines import Line, add_line
 from rjournal.services.sessions import as_held, begin_session, just_ended, proposals, save_session

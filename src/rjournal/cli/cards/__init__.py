@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from rjournal.cli import output
@@ -37,8 +38,17 @@ def _lines(call: Call, ref: Ref, record: Any) -> Iterator[str]:
         from rjournal.cli.cards import skill
 
         return skill.lines(call.store, record, call.today)
+    if ref.kind == "learning" and record.deleted_at is None:
+        from rjournal.cli.cards import learning
+
+        return learning.lines(call.store, record, call.today)
     from rjournal.cli.cards import other
 
+    if ref.kind in ("person", "pairing"):
+        from rjournal.cli.cards import between
+
+        beside = between.lines(call.store, ref, record, call.today)
+        return chain(other.lines(call.store, ref, record), beside)
     return other.lines(call.store, ref, record)
 
 
@@ -63,6 +73,14 @@ def _data(call: Call, ref: Ref, record: Any) -> dict[str, Any]:
         from rjournal.cli.notes import linked
 
         return linked(call.store, ref.kind, record)
+    if ref.kind == "learning" and record.deleted_at is None:
+        from rjournal.cli.cards import learning
+
+        return learning.data(call.store, record, call.today)
     from rjournal.cli.records import plain
 
+    if ref.kind in ("person", "pairing"):
+        from rjournal.cli.cards import between
+
+        return plain(ref.kind, record) | between.data(call.store, ref, record, call.today)
     return plain(ref.kind, record)

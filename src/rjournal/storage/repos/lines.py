@@ -1,4 +1,4 @@
-"""What sessions leave behind: learnings, notes, actions, wins."""
+"""What sessions leave behind: notes, actions, wins; what was learned and taught is in `learnings`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,10 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from rjournal.domain.line_lists import EVERY_STATUS, STILL_OPEN, ActionFilter, NoteFilter
-from rjournal.domain.lines import Action, Direction, Learning, NoteItem, Win
+from rjournal.domain.lines import Action, NoteItem, Win
 from rjournal.domain.notes import OPEN, STANDING
 from rjournal.domain.promises import PromiseFate
 from rjournal.domain.records import Record
-from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.text import sanitize
 from rjournal.storage.repos.base import Repo, join_text
 from rjournal.storage.rows import decode
@@ -22,14 +21,6 @@ if TYPE_CHECKING:
     from rjournal.storage.connection import Connection, Value
 
 L = TypeVar("L", bound=Record)
-
-
-@dataclass(frozen=True)
-class LearningHead:
-    """What a list shows of something learned or taught; `person` is empty for what came from nobody named."""
-
-    learning: Learning
-    person: str
 
 
 @dataclass(frozen=True)
@@ -105,7 +96,7 @@ def _heads(db: Connection, table: str, record: type[L], ids: Sequence[int]) -> d
     return {row["id"]: LineHead(decode(record, row), sanitize(row["person"])) for row in rows}
 
 
-class _Lines(Repo[L]):
+class Lines(Repo[L]):
     """A kind of line: newest day first, with or without a session."""
 
     order = "day DESC, id DESC"
@@ -123,44 +114,7 @@ class _Lines(Repo[L]):
         return self.where("day BETWEEN ? AND ?", (first.isoformat(), last.isoformat()))
 
 
-class Learnings(_Lines[Learning]):
-    """What was learned and what was taught."""
-
-    kind = "learning"
-    record = Learning
-
-    def search_text(self, record: Learning) -> tuple[str, str, date]:
-        """A learning is found by its topic, skill, evidence and what was believed before."""
-        return record.topic, join_text((record.skill, record.evidence, record.believed_before)), record.day
-
-    def ledger(self, direction: Direction, person_id: int | None = None) -> list[Learning]:
-        """All that was received or given, newest first, of one person if named."""
-        if person_id is None:
-            return self.where("direction = ?", (direction,))
-        return self.where("direction = ? AND person_id = ?", (direction, person_id))
-
-    def with_skill(self, names: Sequence[str], until: date, *, limit: int = -1) -> list[Learning]:
-        """What was learned and taught up to a day with a skill, by its names as written, newest first."""
-        if not names:
-            return []
-        marks = ", ".join("?" * len(names))
-        # Without the first condition SQLite may not use the index over what belongs to a skill.
-        return self.where(
-            f"skill <> '' AND skill IN ({marks}) AND day <= ?", (*names, until.isoformat()), limit=limit
-        )
-
-    def heads(self, ids: Sequence[int]) -> dict[int, LearningHead]:
-        """What a list shows of these, with the names of the people, in one statement."""
-        marks = ", ".join("?" * len(ids))
-        rows = self._db.all(
-            "SELECT l.*, coalesce(p.name, '') AS person FROM learning l"
-            f" LEFT JOIN person p ON p.id = l.person_id WHERE l.id IN ({marks})",
-            tuple(ids),
-        )
-        return {row["id"]: LearningHead(decode(Learning, row), sanitize(row["person"])) for row in rows}
-
-
-class Notes(_Lines[NoteItem]):
+class Notes(Lines[NoteItem]):
     """Questions, gaps, topics, assumptions, ideas, decisions, challenges."""
 
     kind = "note"
@@ -193,7 +147,7 @@ class Notes(_Lines[NoteItem]):
         return {row["kind"]: row["n"] for row in rows}
 
 
-class Actions(_Lines[Action]):
+class Actions(Lines[Action]):
     """What was promised."""
 
     kind = "action"
@@ -248,7 +202,7 @@ class Actions(_Lines[Action]):
         return self.where("person_id = ? AND status IN ('open', 'carried')", (person_id,))
 
 
-class Wins(_Lines[Win]):
+class Wins(Lines[Win]):
     """What went well."""
 
     kind = "win"
@@ -257,24 +211,3 @@ class Wins(_Lines[Win]):
     def search_text(self, record: Win) -> tuple[str, str, date]:
         """A win is found by its text."""
         return record.text, "", record.day
-
-
-class RetentionChecks(Repo[RetentionCheck]):
-    """Checks that were made of what was learned and taught, oldest first."""
-
-    kind = "retention_check"
-    record = RetentionCheck
-    order = "done_on, id"
-
-    def words(self) -> str:
-        """People call it a check."""
-        return "check"
-
-    def search_text(self, record: RetentionCheck) -> tuple[str, str, date] | None:
-        """A check is found by what was noted of it."""
-        return (record.note, "", record.done_on) if record.note else None
-
-    def of_learnings(self, ids: Sequence[int]) -> list[RetentionCheck]:
-        """The checks made of these learnings, in one statement."""
-        marks = ", ".join("?" * len(ids))
-        return self.where(f"learning_id IN ({marks})", tuple(ids)) if ids else []

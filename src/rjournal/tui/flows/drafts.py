@@ -29,7 +29,9 @@ _FLOWS = {
     "check-in": "goals",
     "person": "people",
     "pairing": "people",
-    "set-aside": "people",
+    "set-aside": "learnings",
+    "check": "learnings",
+    "follow": "learnings",
     "skill": "skills",
     "rating": "skills",
 }

@@ -108,6 +108,10 @@ async def act(app: JournalApp, due: Due) -> None:
             from rjournal.tui.flows import lines
 
             await lines.edit_line(app, due.ref)
+        case "retention":
+            from rjournal.tui.flows import learnings
+
+            await learnings.check(app, id)
         case "rhythm" | "ending":
             from rjournal.tui.flows import people
 

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from rjournal.domain.lines import (
     NOTE_KINDS,
-    SET_ASIDE,
     Action,
     Learning,
     LineKind,
     NoteItem,
     Owner,
     Win,
-    at_status,
-    steps,
 )
 from rjournal.domain.records import Record
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, AgendaOutcome
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
 from rjournal.services import lookup
-from rjournal.services.session_lines import Line, StoredLine
+from rjournal.services.session_lines import LearningFacts, Line, StoredLine
+from rjournal.tui.flows.learning_fields import (
+    changed_learning,
+    learning_fields,
+    new_learning_fields,
+    read_facts,
+    with_whom,
+)
 from rjournal.tui.flows.reading import at_field, read_day_to_come, write_when
 from rjournal.tui.modals.fields import (
     YES,
@@ -31,7 +35,6 @@ from rjournal.tui.modals.fields import (
     DateField,
     Field,
     MultilineField,
-    SuggestField,
     TextField,
     ToggleField,
 )
@@ -61,21 +64,23 @@ class TypedLine:
 
     line: Line
     person_id: int | None
-    skill: str
+    facts: LearningFacts = field(default_factory=LearningFacts)
 
 
 def new_line_fields(
-    app: JournalApp, kind: LineKind | None, *, alone: bool, person: Person | None
+    app: JournalApp, kind: LineKind | None, *, alone: bool, person: Person | None, planned: bool = False
 ) -> list[Field]:
-    """What to ask for a new line of a kind (None: an agenda item); with whom only where it stands `alone`."""
+    """What to ask for a new line of a kind (None: an agenda item); with whom only where it stands `alone`.
+
+    `planned` says that its session is still to come.
+    """
     fields: list[Field] = [TextField(name="text", label="In a line")]
     if alone:
-        names = tuple(one.name for one in app.store.people.where("status = 'current'", limit=500))
-        fields.append(
-            SuggestField(name="with", label="With", value=person.name if person else "", names=names)
-        )
-    if kind in ("learned", "taught"):
-        fields.append(TextField(name="skill", label="Skill", hint="If it belongs to one."))
+        fields.append(with_whom(app, person.name if person else ""))
+    if kind == "learned":
+        fields += new_learning_fields(app, "received")
+    if kind == "taught":
+        fields += new_learning_fields(app, "given", planned=planned)
     if kind == "action":
         fields.append(ChoiceField(name="owner", label="Whose", options=OWNERS))
         fields.append(DateField(name="due", label="By", placeholder="friday, in 3 days, or nothing"))
@@ -98,14 +103,16 @@ def read_new_line(app: JournalApp, kind: LineKind, values: dict[str, str]) -> Ty
         owner=picked(values.get("owner", "me"), OWNERS),
         due=read_day_to_come(app, values.get("due", ""), "due"),
     )
-    return TypedLine(line, person_id, _clean(values.get("skill", "")))
+    if kind in ("learned", "taught"):
+        return TypedLine(line, person_id, read_facts("received" if kind == "learned" else "given", values))
+    return TypedLine(line, person_id)
 
 
 def line_fields(app: JournalApp, record: Record) -> list[Field]:
     """What can be changed about a line or an agenda item."""
     match record:
         case Learning():
-            fields = _learning_fields(record)
+            fields = learning_fields(app, record)
         case NoteItem():
             fields = _note_fields(record)
         case Action():
@@ -135,27 +142,6 @@ def line_fields(app: JournalApp, record: Record) -> list[Field]:
         case _:
             raise Invalid("This cannot be changed here.", "Nothing was changed.")
     return [*fields, _visibility(record)]
-
-
-def _learning_fields(learning: Learning) -> list[Field]:
-    received = learning.direction == "received"
-    fields: list[Field] = [
-        TextField(name="text", label="Learned" if received else "Taught", value=learning.topic),
-        ChoiceField(
-            name="status",
-            label="Where it stands",
-            value=learning.status,
-            options=_same(*steps(learning.direction), SET_ASIDE),
-        ),
-        TextField(name="skill", label="Skill", value=learning.skill),
-        MultilineField(name="evidence", label="How it shows", value=learning.evidence, lines=2),
-    ]
-    if received:
-        fields.append(
-            MultilineField(name="before", label="I had believed", value=learning.believed_before, lines=2)
-        )
-    fields.append(TextField(name="reason", label="If set aside, why", value=learning.set_aside_reason))
-    return fields
 
 
 def _note_fields(note: NoteItem) -> list[Field]:
@@ -209,7 +195,7 @@ def changed_line(app: JournalApp, record: Record, values: dict[str, str]) -> Sto
     """
     match record:
         case Learning():
-            return _changed_learning(app, record, values)
+            return changed_learning(app, record, values)
         case NoteItem():
             return _changed_note(record, values)
         case Action():
@@ -225,22 +211,6 @@ def changed_line(app: JournalApp, record: Record, values: dict[str, str]) -> Sto
             )
         case _:
             raise Invalid("This cannot be changed here.", "Nothing was changed.")
-
-
-def _changed_learning(app: JournalApp, learning: Learning, values: dict[str, str]) -> Learning:
-    return at_status(
-        replace(
-            learning,
-            topic=values["text"],
-            skill=_clean(values["skill"]),
-            evidence=_clean(values["evidence"]),
-            believed_before=_clean(values.get("before", learning.believed_before)),
-            set_aside_reason=_clean(values["reason"]),
-            visibility=picked(values["visibility"], tuple(VISIBILITY_WORDS.items())),
-        ),
-        values["status"],
-        app.today,
-    )
 
 
 def _changed_note(note: NoteItem, values: dict[str, str]) -> NoteItem:

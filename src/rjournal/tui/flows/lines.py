@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rjournal.domain.lines import LINE_KINDS, LineKind, record_kind
+from rjournal.domain.lines import LINE_KINDS, Learning, LineKind, record_kind
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
-from rjournal.services import ledger, session_lines
+from rjournal.services import learnings, session_lines
 from rjournal.tui.base import tell
 from rjournal.tui.flows import agenda
 from rjournal.tui.flows.asking import ask, choose
@@ -20,7 +20,6 @@ from rjournal.tui.modals.choose import Pick
 from rjournal.tui.widgets.session_line_box import ASKS, kind_word
 
 if TYPE_CHECKING:
-    from rjournal.domain.lines import Learning
     from rjournal.storage.repos.drafts import Draft
     from rjournal.tui.app import JournalApp
 
@@ -32,7 +31,8 @@ async def add_line(
     session = None if session_id is None else app.store.sessions.get(session_id)
     person = None if person_id is None else app.store.people.get(person_id)
     key = f"form:line:{kind}:{session_id or 0}"
-    fields = new_line_fields(app, kind, alone=session is None, person=person)
+    is_planned = session is not None and session.status == "planned"
+    fields = new_line_fields(app, kind, alone=session is None, person=person, planned=is_planned)
 
     def save(values: dict[str, str]) -> Ref:
         typed = read_new_line(app, kind, values)
@@ -42,7 +42,7 @@ async def add_line(
             day=app.today if session is None else session.day,
             session=session,
             person_id=typed.person_id,
-            skill=typed.skill,
+            facts=typed.facts,
             draft=key,
         )
         return Ref(record_kind(kind), stored.id)
@@ -74,20 +74,17 @@ async def edit_line(app: JournalApp, ref: Ref) -> None:
     key = f"form:line:{ref.handle}"
 
     def save(values: dict[str, str]) -> bool:
-        session_lines.save_line(app.store, ref, changed_line(app, record, values), draft=key)
+        line = changed_line(app, record, values)
+        if isinstance(line, Learning):
+            learnings.save_learning(app.store, line, app.today, draft=key)
+        else:
+            session_lines.save_line(app.store, ref, line, draft=key)
         return True
 
     fields = line_fields(app, record)
     if await ask(app, "Change it", fields, save, draft_key=key, base_rev=record.rev):
         app.announce(ref.kind)
         tell(app, "Changed.", "u takes it back.")
-
-
-async def move_on(app: JournalApp, learning_id: int) -> None:
-    """Move something learned or taught to its next status."""
-    moved: Learning = ledger.move_on(app.store, learning_id, app.today)
-    app.announce("learning")
-    tell(app, f"Now “{moved.status}”.", "u takes it back.")
 
 
 async def done(app: JournalApp, action_id: int) -> None:

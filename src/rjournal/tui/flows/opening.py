@@ -25,7 +25,6 @@ _AREA_OF: dict[str, str] = {
     "session": "sessions",
     "goal": "goals",
     "person": "people",
-    "learning": "people",
 }
 """The area that shows a kind of record; the others are shown with the record they belong to."""
 
@@ -52,8 +51,8 @@ async def show(app: JournalApp, ref: Ref) -> None:
     area = _AREA_OF.get(place.kind)
     if area is not None and await _selected(app, area, ref, place):
         return
-    if place.kind == "skill":
-        await _on_the_map(app, place)
+    if place.kind in ("skill", "learning"):
+        await _over_people(app, place)
         return
     if place.kind in _LINES:
         from rjournal.tui.flows import lines
@@ -81,7 +80,7 @@ def place_of(store: Store, ref: Ref) -> Ref:
             pairing = store.pairings.get(record.pairing_id, trashed=True)
             owner = Ref("person", pairing.person_id)
         case RetentionCheck():
-            return place_of(store, Ref("learning", record.learning_id))
+            owner = Ref("learning", record.learning_id)
         case Assessment():
             owner = Ref("skill", record.skill_id)
         case Learning() | NoteItem() | Action() | Win() | AgendaItem():
@@ -118,15 +117,16 @@ async def _selected(app: JournalApp, area: str, ref: Ref, place: Ref) -> bool:
     return screen.select(ref) or screen.select(place)
 
 
-async def _on_the_map(app: JournalApp, ref: Ref) -> None:
-    """Open the map of skills over People, with a skill selected."""
-    # Most records are shown without the map.
+async def _over_people(app: JournalApp, ref: Ref) -> None:
+    """Open the map of skills, or the ledger, over People, with a record selected."""
+    # Most records are shown without either.
+    from rjournal.tui.screens.ledger import LedgerScreen
     from rjournal.tui.screens.skills import SkillsScreen
 
     if app.current_mode != "people":
         await app.switch_mode("people")
     await _back_to_the_area(app)
-    screen = SkillsScreen()
+    screen = SkillsScreen() if ref.kind == "skill" else LedgerScreen()
     await app.push_screen(screen)
     await _drawn(screen)
     screen.select(ref)

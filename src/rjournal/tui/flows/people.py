@@ -1,28 +1,23 @@
-"""Adding and changing people and pairings, and putting aside what was learned, from anywhere.
+"""Adding and changing people and pairings, from anywhere.
 
-Draft keys: `form:person:new`, `form:person:<id>`, `form:pairing:new:<person>`, `form:pairing:<id>` and
-`form:set-aside:<learning>`.
+Draft keys: `form:person:new`, `form:person:<id>`, `form:pairing:new:<person>` and `form:pairing:<id>`.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from rjournal.domain.people import ROLE_WORDS, Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
-from rjournal.services import ledger, people
-from rjournal.tui import base, render
+from rjournal.services import people
+from rjournal.tui import base
 from rjournal.tui.flows import asking
 from rjournal.tui.flows.people_fields import pairing_fields, person_fields, read_pairing, read_person
 from rjournal.tui.modals.choose import Pick
-from rjournal.tui.modals.fields import TextField
 from rjournal.tui.widgets.person_words import rhythm_of
 
 if TYPE_CHECKING:
-    from rjournal.domain.lines import Learning
     from rjournal.storage.repos.drafts import Draft
     from rjournal.tui.app import JournalApp
 
@@ -160,35 +155,8 @@ def _about(pairing: Pairing) -> str:
     return f"{ROLE_WORDS[pairing.my_role]}, {rhythm_of(pairing.status, pairing.cadence_days)}"
 
 
-# The ledger
-
-
-async def set_aside(app: JournalApp, learning_id: int) -> Learning | None:
-    """Put something learned or taught aside, with the reason; `>` takes it up again."""
-    learning = app.store.learnings.get(learning_id)
-    key = f"form:set-aside:{learning_id}"
-
-    def save(values: dict[str, str]) -> Learning:
-        return ledger.set_aside(app.store, learning_id, app.today, values["reason"], draft=key)
-
-    reason = TextField(name="reason", label="Because", value=learning.set_aside_reason)
-    stored = await asking.ask(
-        app,
-        "Set it aside",
-        [reason],
-        save,
-        draft_key=key,
-        base_rev=learning.rev,
-        intro=Content(render.flat(learning.topic)).stylize(render.FAINT),
-    )
-    if stored is not None:
-        app.announce("learning")
-        base.tell(app, "Set aside.", "> takes it up again; u takes this back.")
-    return stored
-
-
 async def resume(app: JournalApp, draft: Draft) -> None:
-    """Go on with a form about a person, a pairing or something to be set aside.
+    """Go on with a form about a person or a pairing.
 
     Raises:
         NotFound: the record lies in the trash.
@@ -205,7 +173,5 @@ async def resume(app: JournalApp, draft: Draft) -> None:
         await edit_person(app, number)
     elif what == "pairing" and number:
         await edit_pairing(app, number)
-    elif what == "set-aside" and number:
-        await set_aside(app, number)
     else:
         raise Invalid("This draft belongs to no form about people.", "It stays where it is.")

@@ -26,6 +26,7 @@ PAGES: dict[str, str] = {
     "start": "Start",
     "writing": "Writing",
     "sessions": "Sessions",
+    "ledger": "Ledger",
     "goals": "Goals",
     "skills": "Skills",
     "privacy": "Privacy",

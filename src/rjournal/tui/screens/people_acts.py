@@ -8,13 +8,10 @@ from textual.binding import BindingType
 
 from rjournal.domain.records import Ref
 from rjournal.tui import keys
-from rjournal.tui.base import FrameScreen
+from rjournal.tui.screens.learning_acts import LearningActs
 
 if TYPE_CHECKING:
     from rjournal.domain.lines import LineKind
-
-LINE_KEYS: tuple[BindingType, ...] = tuple(keys.bindings("move_on", "set_aside"))
-"""What is done with the selected line."""
 
 PERSON_KEYS: tuple[BindingType, ...] = (
     keys.binding("plan", action="plan_with"),
@@ -32,7 +29,7 @@ PERSON_KEYS: tuple[BindingType, ...] = (
 _NEED_A_PERSON = ("pairing_with", "line")
 
 
-class PeopleActs(FrameScreen):
+class PeopleActs(LearningActs):
     """The acts of the People area; a screen says what is selected by `person_id` and `record`."""
 
     @property
@@ -50,35 +47,13 @@ class PeopleActs(FrameScreen):
         """What is selected: a line belongs to the session it was noted in."""
         return self.record
 
-    @property
-    def learning_id(self) -> int | None:
-        """The selected thing learned or taught; None where something else is selected."""
-        record = self.record
-        return record.id if record is not None and record.kind == "learning" else None
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done with what is selected."""
-        if action in ("move_on", "set_aside"):
-            return self.learning_id is not None
         if action in _NEED_A_PERSON:
             return self.person_id is not None
         if action in ("edit", "delete"):
             return self.record is not None
         return super().check_action(action, parameters)
-
-    def action_move_on(self) -> None:
-        """Move the selected thing one step on."""
-        from rjournal.tui.flows import lines
-
-        if self.learning_id is not None:
-            self.journal_app.flow(lines.move_on(self.journal_app, self.learning_id))
-
-    def action_set_aside(self) -> None:
-        """Set the selected thing aside, with the reason."""
-        from rjournal.tui.flows import people
-
-        if self.learning_id is not None:
-            self.journal_app.flow(people.set_aside(self.journal_app, self.learning_id))
 
     def action_pairing_with(self) -> None:
         """Begin or change the pairing with this person."""

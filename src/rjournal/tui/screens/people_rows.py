@@ -1,18 +1,13 @@
-"""Where the rows of the People area come from: its people, and the ledger of what was learned and taught."""
+"""Where the rows of the People area come from."""
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rjournal.domain.lines import Direction
-from rjournal.services.ledger import ledger_ids
 from rjournal.tui.widgets.person_rows import NOW_HEIGHT, QUIET_HEIGHT, PersonRow
 
 if TYPE_CHECKING:
-    from rjournal.storage.repos.lines import LearningHead
-    from rjournal.storage.store import Store
     from rjournal.tui.app import JournalApp
 
 _EARLIER = -1
@@ -46,19 +41,3 @@ class PeopleRows:
     def heights(self, key: int) -> tuple[int, int]:
         """People of now take two lines, those of earlier one."""
         return QUIET_HEIGHT if key < 0 or key in self._quiet else NOW_HEIGHT
-
-
-class LedgerRows:
-    """Everything learned and taught, newest first; of one direction if it is given."""
-
-    def __init__(self, store: Store, direction: Direction | None = None) -> None:
-        self._store = store
-        self._direction = direction
-
-    def keys(self) -> array[int]:
-        """The learnings' numbers."""
-        return ledger_ids(self._store, self._direction)
-
-    def rows(self, keys: Sequence[int]) -> Mapping[int, LearningHead]:
-        """What the ledger shows of these."""
-        return self._store.learnings.heads(keys)

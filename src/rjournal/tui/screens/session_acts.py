@@ -8,7 +8,7 @@ from rjournal.domain.lines import LINE_KINDS, LineKind
 from rjournal.domain.records import Ref
 from rjournal.services.session_view import SessionView, session_view
 from rjournal.tui.base import FrameScreen
-from rjournal.tui.flows import agenda, closing, lines, planning, recording
+from rjournal.tui.flows import agenda, closing, learnings, lines, planning, recording
 from rjournal.tui.widgets.session_page import session_lines
 from rjournal.tui.widgets.sheet import Sheet
 
@@ -132,7 +132,7 @@ class SessionActs(FrameScreen):
     def action_move_on(self) -> None:
         """Move something learned or taught one step on."""
         if self.item is not None and self.item.kind == "learning":
-            self.journal_app.flow(lines.move_on(self.journal_app, self.item.id))
+            self.journal_app.flow(learnings.move(self.journal_app, self.item.id))
         else:
             self.tell(
                 "Only what was learned or taught moves on by steps.", "Select one of these lines first."

@@ -16,6 +16,7 @@ from rjournal.domain.sessions import ORIGIN_WORDS, Session
 from rjournal.domain.text import one_line
 from rjournal.services.people_view import PersonView
 from rjournal.tui import render
+from rjournal.tui.widgets import learning_words
 from rjournal.tui.widgets import person_words as words
 from rjournal.tui.widgets.sheet import SheetLine
 
@@ -99,7 +100,9 @@ def _between(view: PersonView, today: date, width: int) -> Iterator[SheetLine]:
     if view.held:
         held = f"{words.counted(view.held, 'session')}, {words.hours_words(view.minutes)}"
         yield from fact("Held", held, width)
-    yield from fact("Together", words.between_words(view.learned_count, view.taught_count), width)
+    yield from fact("Together", view.exchange.words(view.person.name), width)
+    if view.learned or view.taught:
+        yield from fact("So far", " · ".join(view.summary.words()), width, render.FAINT)
 
 
 def _session_fact(name: str, session: Session, when: str, style: str, width: int) -> Iterator[SheetLine]:
@@ -133,9 +136,9 @@ def _learnings(
         return
     yield from heading(title, width, str(count))
     for learning in learnings:
-        right = words.status_words(learning, today)
+        right = learning_words.status_words(learning, today)
         ref = Ref("learning", learning.id)
-        yield from item(ref, words.steps_shape(learning), right, learning.topic, width)
+        yield from item(ref, learning_words.steps_shape(learning), right, learning.topic, width)
     if count > len(learnings):
         more = f"… and {count - len(learnings)} older ones, in the ledger"
         yield SheetLine(render.elide(render.label(more, render.FAINT), width))

@@ -1,4 +1,4 @@
-"""A person as a row of a list, and something learned or taught as a row of the ledger."""
+"""A person as a row of a list."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Union
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from rjournal.domain.people import ROLE_WORDS
@@ -15,14 +14,10 @@ from rjournal.tui import render
 from rjournal.tui.widgets import person_words as words
 
 if TYPE_CHECKING:
-    from rjournal.storage.repos.lines import LearningHead
     from rjournal.storage.repos.people import PersonHead
 
 NOW_HEIGHT, QUIET_HEIGHT = (2, 1), (1, 0)
 """Lines of a row and the empty ones after it: somebody of now; somebody of earlier, and a heading."""
-
-LEDGER_HEIGHT = 2
-"""Lines of a row of the ledger."""
 
 PersonRow = Union["PersonHead", str]
 """A person, or the words of a heading."""
@@ -63,23 +58,3 @@ def _quiet_line(row: PersonHead, width: int, selected: bool, today: date) -> Con
     name = render.label(row.name, render.TEXT if selected else render.SOFT)
     ended = f"ended {words.near(row.ended_on, today)}" if row.ended_on else ""
     return render.columns(name, ended or "past", width)
-
-
-def ledger_painter(today: Callable[[], date]) -> Callable[[LearningHead, int, bool], Sequence[Content]]:
-    """Draws rows of the ledger as they are said on the day that `today` gives."""
-
-    def paint(row: LearningHead, width: int, selected: bool) -> Sequence[Content]:
-        learning = row.learning
-        topic = render.label(learning.topic, render.BOLD if selected else render.TEXT)
-        way = "from" if learning.direction == "received" else "to"
-        whom = render.label(f"{way} {row.person}" if row.person else "", render.FAINT)
-        # The name goes before the day: whom it was with is what one looks for here.
-        room = width - cell_len(whom.plain) - 2
-        status = words.status_words(learning, today())
-        if words.STEPS + 2 + cell_len(status.plain) > room:
-            status = words.status_words(learning, None)
-        state = Content.assemble(words.steps_shape(learning), "  ", status)
-        whom = render.elide(whom, max(0, width - cell_len(state.plain) - 2))
-        return [render.elide(topic, width), render.columns(state, whom, width)]
-
-    return paint

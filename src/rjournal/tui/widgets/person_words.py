@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from textual.content import Content
-
 from rjournal.domain.goal_words import day_words
-from rjournal.domain.lines import SET_ASIDE, Direction, Learning, steps
 from rjournal.domain.people import ROLE_WORDS, DrivenBy, Pairing, rhythm_words
 from rjournal.domain.periods import say
-from rjournal.tui import render
-
-STEPS = 5
-"""Cells of the steps' shape; both ladders have as many rungs."""
 
 DRIVER_WORDS: Mapping[DrivenBy, str] = {
     "me": "you arrange it",
@@ -68,34 +61,3 @@ def pairing_words(pairing: Pairing, today: date) -> list[str]:
         )
         if part
     ]
-
-
-def between_words(learned: int, taught: int) -> str:
-    """What went which way, in counts: `you learned 9 things, taught 3`."""
-    if not learned and not taught:
-        return "nothing noted yet, either way"
-    received = counted(learned, "thing") if learned else "nothing yet"
-    given = taught or "nothing yet" if learned else counted(taught, "thing")
-    return f"you learned {received}, taught {given}"
-
-
-def steps_shape(learning: Learning) -> Content:
-    """How far a learning has come, five cells wide: `●●●○○`; a dash for what was set aside."""
-    ladder = steps(learning.direction)
-    if learning.status not in ladder:
-        return Content(f"{'–':<{STEPS}}").stylize(render.FAINT)
-    return render.dots(ladder.index(learning.status) + 1, len(ladder), STEPS)
-
-
-def status_words(learning: Learning, today: date | None) -> Content:
-    """Its status and since when, as said on a day: `used 16 Feb`; without a day the status alone."""
-    style = render.GROWN if learning.used_on and learning.status != SET_ASIDE else render.SOFT
-    since = f" {near(learning.status_on, today)}" if learning.status_on and today else ""
-    return Content.assemble(render.label(learning.status, style), (since, render.FAINT))
-
-
-def direction_words(direction: Direction, name: str) -> str:
-    """Who learned from whom: `you learned this from Noor`, `you taught this`."""
-    if direction == "received":
-        return f"you learned this from {name}" if name else "you learned this"
-    return f"you taught this to {name}" if name else "you taught this"

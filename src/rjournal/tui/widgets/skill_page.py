@@ -13,7 +13,7 @@ from rjournal.domain.records import Ref
 from rjournal.domain.skill_map import SkillStanding, gap_words, known_by, notes
 from rjournal.services.skills_view import SkillPage, SkillView
 from rjournal.tui import render
-from rjournal.tui.widgets import person_words
+from rjournal.tui.widgets import learning_words, person_words
 from rjournal.tui.widgets.person_page import blank, heading, item, wrapped
 from rjournal.tui.widgets.sheet import SheetLine
 from rjournal.tui.widgets.skill_words import (
@@ -140,8 +140,8 @@ def _learnings(page: SkillPage, today: date, width: int) -> Iterator[SheetLine]:
     said = ", ".join(f"{count} {word}" for count, word in counts if count)
     yield from heading("Learned and taught", width, said)
     for one in page.learnings:
-        right = person_words.status_words(one, today)
-        yield from item(Ref("learning", one.id), person_words.steps_shape(one), right, one.topic, width)
+        right = learning_words.status_words(one, today)
+        yield from item(Ref("learning", one.id), learning_words.steps_shape(one), right, one.topic, width)
     more = view.learned + view.taught - len(page.learnings)
     if more > 0:
         words = f"… and {more} older ones, in the ledger"

@@ -10,6 +10,8 @@ COMMANDS: dict[str, str] = {
     "add": "Note something you learned.",
     "list": "List what you learned and what became of it.",
     "move": "Move something you learned to its next step.",
+    "check": "Note whether you use it yet.",
+    "edit": "Change something you learned.",
 }
 
 

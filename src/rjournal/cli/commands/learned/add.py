@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-import click
+from rjournal.cli.learning_commands import adding
 
-from rjournal.cli import lines
-from rjournal.cli.call import Call, takes_call
-from rjournal.cli.command import documented, on_option, session_option, with_option
-from rjournal.cli.kept import KeepingCommand
-
-
-@documented(
-    "add",
-    cls=KeepingCommand,
-    examples=(
+command = adding(
+    "received",
+    "Note something you learned.",
+    (
         'rjournal learned "Lead with the decision, the data after it" --with Noor',
-        'rjournal learned "Lead with the decision, the data after it" --session s7 --skill storytelling',
+        'rjournal learned "Ask for the spread" --session s7 --skill statistics --area tool',
     ),
 )
-@click.argument("words", nargs=-1)
-@with_option
-@session_option
-@on_option
-@click.option("--skill", default="", help="The skill it belongs to.")
-@takes_call
-def command(
-    call: Call, /, *, words: tuple[str, ...], who: str | None, session: str | None, on: str | None, skill: str
-) -> None:
-    """Note something you learned.
-
-    The word "add" can be left out.
-    """
-    lines.add(call, "learned", words, who=who, session=session, on=on, skill=skill)

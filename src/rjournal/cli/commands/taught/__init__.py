@@ -10,6 +10,8 @@ COMMANDS: dict[str, str] = {
     "add": "Note something you taught.",
     "list": "List what you taught and what became of it.",
     "move": "Move something you taught to its next step.",
+    "check": "Note whether what you taught stayed.",
+    "edit": "Change something you taught.",
 }
 
 

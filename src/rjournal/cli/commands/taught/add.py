@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import click
+from rjournal.cli.learning_commands import adding
 
-from rjournal.cli import lines
-from rjournal.cli.call import Call, takes_call
-from rjournal.cli.command import documented, on_option, session_option, with_option
-from rjournal.cli.kept import KeepingCommand
-
-
-@documented(
-    "add",
-    cls=KeepingCommand,
-    examples=(
+command = adding(
+    "given",
+    "Note something you taught.",
+    (
         'rjournal taught "How to read a cohort chart" --with Noor',
-        'rjournal taught "How to read a cohort chart" --session s7 --skill storytelling',
+        'rjournal taught "How a budget is made" --session s7 --method "did together" --depth apply',
+        'rjournal taught "How to say no" --with Noor --status planned',
     ),
 )
-@click.argument("words", nargs=-1)
-@with_option
-@session_option
-@on_option
-@click.option("--skill", default="", help="The skill it belongs to.")
-@takes_call
-def command(
-    call: Call, /, *, words: tuple[str, ...], who: str | None, session: str | None, on: str | None, skill: str
-) -> None:
-    """Note something you taught.
-
-    The word "add" can be left out.
-    """
-    lines.add(call, "taught", words, who=who, session=session, on=on, skill=skill)
