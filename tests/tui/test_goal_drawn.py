@@ -18,7 +18,9 @@ from rjournal.domain.records import Ref
 from rjournal.services.goals import GoalView, overview
 from rjournal.storage.store import Store
 from rjournal.transfer.goal_section import goal_section
+from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.goal import GoalScreen
+from rjournal.tui.screens.goals import GoalsScreen
 from rjournal.tui.widgets.goal_marks import mark
 from rjournal.tui.widgets.goal_page import GoalSheet, goal_page
 from rjournal.tui.widgets.goal_rows import paint_goal
@@ -230,6 +232,28 @@ async def test_an_earlier_day_is_told_as_it_was_until_escape(
         assert store.goals.get(made["decide"].id).lifecycle == "active"
         await press(pilot, "escape")
         assert "As it was" not in told(app) and "Only since then" in told(app)
+
+
+async def test_an_earlier_day_asked_in_a_narrow_list_opens_the_goal_on_it(
+    store: Store, app_on: AppOn
+) -> None:
+    """The list has no place to say which day it is: nothing in it may be of another one."""
+    made = goal_gallery.fill(store)
+    app = app_on(store)
+    async with at_goals(app, NARROW) as pilot:
+        keys = footer(app)
+        await press(pilot, "g")
+        fill(app, day="2 feb")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, GoalScreen)
+        assert "As it was on 2 February" in told(app) and "23 days, aim 10" in told(app)
+        await press(pilot, "c")
+        assert isinstance(app.screen, FormModal)
+        assert store.goals.get(made["decide"].id).title in shown(app)
+        await press(pilot, "escape", "escape", "escape")
+        assert isinstance(app.screen, GoalsScreen) and footer(app) == keys
+        await press(pilot, "enter")
+        assert "As it was" not in told(app)
 
 
 async def test_a_day_says_what_the_shell_says_of_it(store: Store, app_on: AppOn) -> None:

@@ -249,7 +249,7 @@ _ACTS = frozenset(
     {"tick", "drop_step", "add_step", "check_in", "edit", "pause", "resume", "close", "reopen", "revise"}
     | {"delete", "new", "as_of", "switch_view"}
 )
-_CHANGES = _ACTS - {"new", "as_of", "switch_view"}
+_CHANGES = _ACTS - {"new", "as_of", "switch_view", "check_in"}
 
 
 class GoalScreen(GoalActs, DetailScreen):
@@ -257,9 +257,11 @@ class GoalScreen(GoalActs, DetailScreen):
 
     BINDINGS: ClassVar[list[BindingType]] = [keys.binding("back"), *GoalActs.ACT_BINDINGS]
 
-    def __init__(self, goal_id: int) -> None:
+    def __init__(self, goal_id: int, as_of: date | None = None) -> None:
+        """The page of a goal, as it is today or as it was on an earlier day."""
         super().__init__("goals", GoalPane())
         self._goal_id = goal_id
+        self._as_of = as_of
         self._sheet: GoalSheet | None = None
 
     @property

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from textual import events, on
@@ -89,6 +90,9 @@ class GoalsScreen(GoalActs, AreaScreen):
             self.list.refresh_rows()
         if not self.is_wide and self.focused is not self.list:
             self.list.focus()
+        if not self.is_wide and self._as_of is not None:
+            # The pane that says which day it is has just been hidden.
+            super().show_as_of(None)
 
     def _paint(self, row: GoalRow, width: int, selected: bool) -> Sequence[Content]:
         return paint_goal(row, width, selected, roomy=self._source.roomy)
@@ -148,6 +152,13 @@ class GoalsScreen(GoalActs, AreaScreen):
         else:
             self.app.push_screen(GoalScreen(event.key))
 
+    def show_as_of(self, day: date | None) -> None:
+        """Show the goal as it was on a day: in the pane, or on its own page where there is no pane."""
+        if day is not None and not self.is_wide and self.goal is not None:
+            self.app.push_screen(GoalScreen(self.goal.id, day))
+        else:
+            super().show_as_of(day)
+
     def action_filter(self) -> None:
         """Show all goals, then only the active ones, the paused ones, and so on."""
         ways: list[Lifecycle | None] = [None, *(one for one in ORDER if self._source.counts.get(one))]
@@ -166,6 +177,9 @@ class GoalsScreen(GoalActs, AreaScreen):
         if action == "back":
             there = self.is_mounted and bool(self.query(GoalPage))
             return there and (self._as_of is not None or self.picked_page)
+        if action == "switch_view" and not self.is_wide:
+            # There is no picture here to be told as text.
+            return False
         return super().check_action(action, parameters)
 
     def _show_only(self, lifecycle: Lifecycle | None) -> None:
