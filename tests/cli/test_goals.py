@@ -105,6 +105,13 @@ def test_a_change_stays_visible(done: Run, run: Run) -> None:
     assert "target 10→12" in done("goal", "show", "time").out
     assert run("goal", "revise", "time").code == 2
     assert run("goal", "revise", "time", "--by", "1 may", "--no-date").code == 2
+    assert "– Legal joined" in done("goal", "show", "time").out
+    again = run("goal", "revise", "time", "--to", "12", "--reason", "Still legal")
+    assert (again.code, again.out) == (2, "") and "Nothing would be different" in again.err
+    assert "Still legal" in run("drafts", "show").out
+    apart = run("goal", "revise", "time", "--why", "For them", "--reason", "Still legal")
+    assert apart.code == 2 and "reason" in apart.err
+    assert done("goal", "show", "time", "--json").json["why"] != "For them"
 
 
 @pytest.mark.usefixtures("pricing")

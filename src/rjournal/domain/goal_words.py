@@ -112,7 +112,7 @@ _CALLED: dict[str, str] = {
     "check_every": "days between readings",
     "pace": "pace",
 }
-_PLAIN: dict[RevisedValue, str] = {None: "nothing", "linear": "even", "none": "not set"}
+_PLAIN: dict[RevisedValue, str] = {"linear": "even", "none": "not set"}
 
 
 def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:
@@ -124,6 +124,8 @@ def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:
     old, new = revised_value(revision.field, revision.old), revised_value(revision.field, revision.new)
     if new is None:
         return f"{name} {_revised(old, as_of)} taken away {on}"
+    if old is None:
+        return f"{name} {_revised(new, as_of)} set {on}"
     words = f"{name} {_revised(old, as_of)}→{_revised(new, as_of)} {on}"
     if revision.field not in ("baseline", "target") or old == new:
         return words
@@ -132,6 +134,11 @@ def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:
     farther = (new > old) == (goal.direction == "up" or goal.measure != "numeric")
     grew = farther if revision.field == "target" else not farther
     return f"{words}: scope {'grew' if grew else 'became smaller'}"
+
+
+def is_told(revision: Revision) -> bool:
+    """Whether a goal shown whole tells of a revision: a change, a turn, or whatever has a reason."""
+    return is_change(revision) or is_turn(revision) or bool(revision.reason.strip())
 
 
 def is_turn(revision: Revision) -> bool:
@@ -152,9 +159,7 @@ def _turn_words(revision: Revision, on: str) -> str:
 def _revised(value: RevisedValue, as_of: date) -> str:
     if isinstance(value, date):
         return day_words(value, as_of)
-    if value is None or isinstance(value, str):
-        return _PLAIN.get(value, str(value))
-    return number_text(value)
+    return number_text(value) if isinstance(value, float | int) else _PLAIN.get(value, str(value))
 
 
 def pace_notes(

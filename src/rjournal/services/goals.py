@@ -91,11 +91,17 @@ def change_goal(store: Store, goal: Goal, today: date, *, reason: str = "", draf
     """Store a changed goal; what it is measured by leaves a dated revision from `today` on.
 
     Raises:
-        Invalid: a field cannot be used as it stands.
+        Invalid: a field cannot be used as it stands, or there is a reason and nothing that it is about.
         Conflict: the goal was changed elsewhere meanwhile.
     """
     validate_goal(goal)
     with store.act("Change goal"):
+        if reason.strip() and not _revisions(store.goals.get(goal.id), goal, today):
+            raise Invalid(
+                "A reason goes with a change of what the goal is measured by.",
+                "Change a number, the date or the rhythm with it, or leave it out.",
+                field="reason",
+            )
         stored = save_dated(store, replace(goal, title=sanitize(goal.title).strip()), today, reason)
         if draft:
             store.drafts.delete(draft)
@@ -116,17 +122,24 @@ def save_dated(store: Store, goal: Goal, today: date, reason: str = "") -> Goal:
 
 def _keep_revisions(store: Store, before: Goal, after: Goal, today: date, reason: str) -> None:
     """Keep what the goal was, field by field, so that any earlier day can still be told as it was."""
+    revisions = _revisions(before, after, today)
+    # What fills in what was empty is told of only where nothing else is, and holds the reason then.
+    told = [one for one in revisions if is_change(one) or is_turn(one)] or revisions[:1]
+    for revision in revisions:
+        store.revisions.add(replace(revision, reason=reason) if revision in told else revision)
+
+
+def _revisions(before: Goal, after: Goal, today: date) -> list[Revision]:
+    """What is different in what a goal is measured by, a field each."""
     if {before.lifecycle, after.lifecycle} == {"active", "paused"}:
         # A pause is a record of its own, and says from when to when.
         before = replace(before, lifecycle=after.lifecycle)
-    for name in REVISED:
-        old, new = getattr(before, name), getattr(after, name)
-        if old != new:
-            revision = Revision(
-                goal_id=after.id, field=name, old=revised_text(old), new=revised_text(new), day=today
-            )
-            told = is_change(revision) or is_turn(revision)
-            store.revisions.add(replace(revision, reason=reason) if told else revision)
+    values = {name: (getattr(before, name), getattr(after, name)) for name in REVISED}
+    return [
+        Revision(goal_id=after.id, field=name, old=revised_text(old), new=revised_text(new), day=today)
+        for name, (old, new) in values.items()
+        if old != new
+    ]
 
 
 def check_in(

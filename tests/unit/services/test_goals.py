@@ -126,6 +126,18 @@ def test_only_what_runs_is_paused_and_only_what_rests_resumed(store: Store, goal
     assert store.goals.get(goal.id).due == DUE
 
 
+def test_a_reason_is_kept_with_what_it_is_about_or_refused(store: Store, goal: Goal) -> None:
+    open_ended = goals.create_goal(store, Goal(title="t", start=START, direction="down", target=3.0))
+    changed = replace(open_ended, baseline=8.0, due=DUE)
+    stored = goals.change_goal(store, changed, TODAY, reason="Counted it at last")
+    kept = store.revisions.of_goals([stored.id])
+    assert [one.reason for one in kept].count("Counted it at last") == 1
+    with pytest.raises(Invalid, match="reason") as refused:
+        goals.change_goal(store, replace(stored, why="w"), TODAY, reason="A word about nothing")
+    assert refused.value.field == "reason"
+    assert store.goals.get(stored.id).why == ""
+
+
 def test_a_changed_aim_is_a_revision_that_any_earlier_day_ignores(store: Store, goal: Goal) -> None:
     read(store, goal, 17, date(2026, 2, 1))
     goals.change_goal(store, replace(goal, target=12.0, why="w"), date(2026, 2, 10), reason="scope grew")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from rjournal.cli.records import plain
 from rjournal.domain.goal_echo import understood
 from rjournal.domain.goal_history import known
-from rjournal.domain.goal_words import ATTAINMENT, is_change, is_turn, revision_words
+from rjournal.domain.goal_words import ATTAINMENT, is_told, revision_words
 from rjournal.domain.goals import CheckIn, Goal, Milestone
 from rjournal.domain.habit import Period, periods_of
 from rjournal.domain.levels import reading_words
@@ -28,7 +28,8 @@ def lines(store: Store, goal: Goal, as_of: date, *, first_weekday: int = 0) -> I
     view = overview(store, as_of, [goal], first_weekday=first_weekday)[0]
     then, progress = known(view.facts, as_of), view.progress
     stood = then.goal
-    changes = [revision_words(one, stood, as_of) for one in then.revisions if is_change(one) or is_turn(one)]
+    told = [one for one in then.revisions if is_told(one)]
+    changes = {revision_words(one, stood, as_of): one_line(one.reason) for one in told}
     yield f"{Ref('goal', goal.id).handle}  {one_line(stood.title)}"
     yield ", ".join(filter(None, (progress.summary, progress.state_words)))
     yield understood(stood)
@@ -45,7 +46,8 @@ def lines(store: Store, goal: Goal, as_of: date, *, first_weekday: int = 0) -> I
     yield from (_period(one, as_of) for one in periods_of(then, as_of, first_weekday))
     yield from (_step(step) for step in then.milestones)
     yield from (_reading(reading, stood) for reading in then.check_ins)
-    yield from (f"changed: {one_line(words)}" for words in changes)
+    for words, reason in changes.items():
+        yield f"changed: {one_line(words)}{f' – {reason}' if reason else ''}"
     for number in store.links.starts(Ref("goal", goal.id), "entry", "supports"):
         yield f"moved by {Ref('entry', number).handle}"
     yield progress.basis

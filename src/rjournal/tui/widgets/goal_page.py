@@ -12,14 +12,7 @@ from textual.content import Content
 from rjournal.domain.goal_echo import understood
 from rjournal.domain.goal_history import GoalFacts, known
 from rjournal.domain.goal_pictures import course
-from rjournal.domain.goal_words import (
-    ATTAINMENT,
-    day_words,
-    is_change,
-    is_turn,
-    revision_notes,
-    revision_words,
-)
+from rjournal.domain.goal_words import ATTAINMENT, day_words, is_told, revision_notes, revision_words
 from rjournal.domain.goals import CheckIn, Pause
 from rjournal.domain.movers import Mover
 from rjournal.domain.numbers import finite, number_text
@@ -302,7 +295,7 @@ def _changes(then: GoalFacts, as_of: date) -> list[str]:
     """Revisions, turns and pauses with their reasons, newest first, with the signs of the drawing's axis."""
     found: list[tuple[date, str]] = []
     for revision in then.revisions:
-        if is_change(revision) or is_turn(revision):
+        if is_told(revision):
             words = revision_words(revision, then.goal, as_of)
             found.append((revision.day, f"◇ {words}{_because(revision.reason)}"))
     found += [

@@ -14,6 +14,7 @@ from rjournal.cli.command import documented
 from rjournal.cli.commands.goal.check_in import say_standing
 from rjournal.cli.goal_options import check_fits, direction_of, measure_options, measured
 from rjournal.cli.kept import keeping
+from rjournal.domain.goal_echo import understood
 from rjournal.domain.goals import Goal, Pace
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
@@ -72,9 +73,10 @@ def command(
         changes |= _numbers(goal, typed) | _days(call, by, no_date, start)
         if not changes:
             raise Invalid("Say what to change.", "For example --to 12, or --by '30 june'.")
-        stored = change_goal(
-            call.store, replace(goal, **changes), call.today, reason=sanitize(reason).strip()
-        )
+        changed = replace(goal, **changes)
+        if changed == goal:
+            raise Invalid("Nothing would be different.", f"It is so already: {understood(goal)}.")
+        stored = change_goal(call.store, changed, call.today, reason=sanitize(reason).strip())
     say_standing(call, stored.id, call.today, "Changed.")
 
 
