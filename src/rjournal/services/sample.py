@@ -149,7 +149,8 @@ class _Sample:
         session = Session(
             pairing_id=pairing.id,
             day=day,
-            start=one.start,
+            until=None if one.until is None else self.day(one.until),
+            start=one.start or None,
             zone=self.zone,
             minutes=one.minutes,
             format=one.format,
@@ -159,6 +160,8 @@ class _Sample:
             useful=one.useful,
             safety=one.safety,
             talk_share_me=one.talk_share_me,
+            resources=one.resources,
+            protected=one.protected,
         )
         stored = self.sessions[one.key] = self.add(session, "session", day)
         for position, (text, origin, outcome) in enumerate(one.agenda):
@@ -170,7 +173,9 @@ class _Sample:
                 outcome=outcome,
                 position=position,
             )
-            self.add(item, "agenda", day)
+            point = Ref("agenda", self.add(item, "agenda", day).id)
+            for note in self.store.notes.where("status = 'on agenda' AND text = ?", (text,)):
+                self.link(point, Ref("note", note.id), "from", day)
         for line in one.lines:
             self.line(line, day, stored.id, pairing.person_id)
 

@@ -85,7 +85,10 @@ class SampleWin:
 
 @dataclass(frozen=True)
 class SampleSession:
-    """A session with its agenda and lines; without a `useful` it is still planned."""
+    """A session with its agenda and lines; one with `ago` below 0 is still planned.
+
+    `until` is the last day of a window, in days before today as `ago` is.
+    """
 
     key: str
     ago: int
@@ -100,6 +103,9 @@ class SampleSession:
     useful: int | None = None
     safety: int | None = None
     talk_share_me: int | None = None
+    until: int | None = None
+    resources: tuple[str, ...] = ()
+    protected: bool = False
 
 
 PEOPLE: tuple[SamplePerson, ...] = (
@@ -155,6 +161,7 @@ SESSIONS: tuple[SampleSession, ...] = (
         notes="We split the delivery times by region. The average was fine. The south was not.",
         agenda=(("The delivery dashboard", "me", "done"), ("Medians", "them", "done"),
                 ("How you present to the board", "them", "carried")),
+        resources=("~/decks/delivery-by-region.pdf the map we drew",),
         lines=(
             SampleLearning("Ask for the spread before the average", "used", 33, skill="statistics",
                            evidence="Found the slow southern route before the customers called.",
@@ -180,7 +187,8 @@ SESSIONS: tuple[SampleSession, ...] = (
         useful=4, safety=4, talk_share_me=30,
     ),
     SampleSession(
-        "tomasz2", 31, "tomasz", "15:30", "Two minutes of writing before anyone talks", "video", 45,
+        "tomasz2", 31, "tomasz", "", "Two minutes of writing before anyone talks", "async", 45, until=28,
+        resources=("https://example.org/cards the card, as he photographed it",),
         notes="He tried it on Saturday with six people. Five wrote more than he expected.",
         agenda=(("What became of the worst news first", "check", "done"),
                 ("Writing before talking", "me", "done")),
@@ -196,7 +204,8 @@ SESSIONS: tuple[SampleSession, ...] = (
     SampleSession(
         "noor4", 27, "noor", "10:00", "Saying what we do not know",
         notes="She asked what I would do if the forecast were wrong by a third. I did not know, and said so.",
-        agenda=(("How you present to the board", "carried", "done"), ("The spring forecast", "me", "done")),
+        agenda=(("How you present to the board", "carried", "done"), ("The spring forecast", "me", "done"),
+                ("What she would stop reporting", "them", "parked")),
         lines=(
             SampleLearning("Draw the range, then say which end I would bet on", "passed on", 12,
                            skill="data storytelling", used_ago=21,
@@ -220,7 +229,7 @@ SESSIONS: tuple[SampleSession, ...] = (
                            skill="data storytelling", evidence="This morning’s page 1.", used_ago=0,
                            believed_before="That people need the background to trust the answer."),
             SampleLearning("How a discount is approved, and who can stop it", "taught", 13, given=True),
-            SampleNote("question", "Who meets this decision last?"),
+            SampleNote("question", "Who meets this decision last?", "on agenda"),
             SampleAction("Redo page 1 of the pricing deck", due="friday", goal="prices",
                          if_then="If I start with a chart, then I stop and write the sentence."),
             SampleAction("Let Noor present the regional page herself", "done", due=5, done_ago=6,
@@ -245,6 +254,7 @@ SESSIONS: tuple[SampleSession, ...] = (
         "next", -1, "noor", "10:00", "Page 1, and who is missing from it",
         agenda=(("Chart choice", "them", "open"), ("My pricing deck", "carried", "open"),
                 ("Who meets this decision last?", "bank", "open")),
+        protected=True,
     ),
 )  # fmt: skip
 

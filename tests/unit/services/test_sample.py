@@ -81,6 +81,7 @@ def test_nothing_lies_in_the_future_but_what_is_planned(store: Store, day: date)
     assert len(held) == 8 and max(session.day for session in held) <= day
     assert {session.day.weekday() for session in held} <= {0, 1, 2, 3, 4}
     assert [s.day - day for s in store.sessions.where("status = 'planned'")] == [timedelta(days=1)]
+    assert all(s.until is None or s.day <= s.until <= day for s in store.sessions.where())
     entries = store.entries.where()
     assert len(entries) > 20 and all(e.day <= day and e.at[:10] <= day.isoformat() for e in entries)
     assert all(reading.day <= day for reading in store.check_ins.where())

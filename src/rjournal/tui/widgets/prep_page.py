@@ -82,7 +82,8 @@ def prompt_ref(prompt_id: str) -> Ref:
 def _facts(sheet: PrepSheet, room: Room) -> Iterator[SheetLine]:
     session = sheet.session
     when = render.label(words.fact_words(session, room.today), render.ACCENT)
-    mark = words.status_mark(session.status, session.changed_by)
+    is_planned = session.status == "planned"
+    mark = Content("") if is_planned else words.status_mark(session.status, session.changed_by)
     yield SheetLine(render.columns(when, mark, room.width))
     needs = sheet.person.access_needs if sheet.person else ""
     if needs.strip():
