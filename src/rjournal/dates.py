@@ -12,6 +12,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
+from rjournal.domain.edges import edge_of_period, nearest
 from rjournal.domain.periods import MONTHS, WEEKDAYS, add_months, full
 from rjournal.errors import Invalid
 
@@ -22,7 +23,7 @@ MAX_LENGTH = 60
 """More characters than this are not a date: refused before any pattern or dateutil reads them."""
 
 _EXAMPLES = {
-    "date": "Write it like 2026-02-16, 16 feb, yesterday 9am, next tuesday or in 3 days.",
+    "date": "Write it like 2026-02-16, 16 feb, yesterday 9am, next tuesday, in 3 days or end of june.",
     "time": "Write it like 9am, 9:30, 21:30 or noon.",
 }
 """How to write what was asked for; a refusal shows it."""
@@ -127,6 +128,7 @@ def parse(text: str, *, now: datetime, day_first: bool, future: bool | None = No
       `next friday` is the first after today, `last friday` the last before today.
     - Without a year it is the first such day from today on when planning, the last up to today when
       recording, the nearest otherwise (of two equally near, the past one). `29 feb` looks for a leap year.
+    - `end of june`, `mid march`, `beginning of next quarter`, `end of 2026`: see `edge_of_period`.
     - `in 3 days`, `a week ago`, `two weeks ago`; a month after 31 January is the last day of February.
     - `3/4`, `3-4-2026` follow `day_first` unless only the other order exists; `16.2.` is always day first and
       `2026/2/16` always year first. A year of two digits is the one within 50 years of now.
@@ -262,6 +264,7 @@ def _read_day(asked: _Asked, text: str) -> _Reading:
         reading = (
             _relative(asked)
             or _weekday(asked)
+            or _edge(asked)
             or _one_order(beside_weekday)
             or _either_order(beside_weekday)
             or _by_dateutil(beside_weekday)
@@ -311,6 +314,11 @@ def _weekday(asked: _Asked) -> _Reading | None:
     return asked.today + timedelta(days=days), None
 
 
+def _edge(asked: _Asked) -> _Reading | None:
+    day = edge_of_period(asked.text, asked.today, asked.future)
+    return None if day is None else (day, None)
+
+
 def _one_order(asked: _Asked) -> _Reading | None:
     found = next((found for pattern in _ONE_ORDER if (found := pattern.fullmatch(asked.text))), None)
     if not found:
@@ -350,11 +358,9 @@ def _nearest(asked: _Asked, month: int, day: int) -> date:
     candidates: list[date] = []
     for year in range(asked.today.year - 8, asked.today.year + 9):
         with suppress(ValueError):
-            day_then = date(year, month, day)
-            if asked.future is None or day_then == asked.today or (day_then > asked.today) == asked.future:
-                candidates.append(day_then)
-    # Candidates run from the past on, so of two equally near `min` takes the past one; none is a ValueError.
-    return min(candidates, key=lambda day_then: abs((day_then - asked.today).days))
+            candidates.append(date(year, month, day))
+    # They run from the past on, so of two equally near the past one is taken; none is a ValueError.
+    return nearest(candidates, asked.today, asked.future)
 
 
 def _by_dateutil(asked: _Asked) -> _Reading | None:

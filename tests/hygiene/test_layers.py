@@ -24,7 +24,7 @@ MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "rjournal.errors": (),
     "rjournal.paths": ("platformdirs",),
     "rjournal.clock": ("rjournal.errors",),
-    "rjournal.dates": ("rjournal.errors", "rjournal.domain.periods", "dateutil"),
+    "rjournal.dates": ("rjournal.errors", "rjournal.domain.periods", "rjournal.domain.edges", "dateutil"),
     "rjournal.config": ("rjournal.errors", "rjournal.paths"),
     "rjournal.external_editor": ("rjournal.errors",),
     "rjournal.crash_log": ("rjournal", "rjournal.clock", "rjournal.errors"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -29,6 +31,49 @@ NOW = datetime(2026, 2, 16, 11, 20, tzinfo=UTC)
 
 def read(text: str, *, day_first: bool = True, future: bool | None = None, now: datetime = NOW) -> Typed:
     return parse(text, now=now, day_first=day_first, future=future)
+
+
+@pytest.mark.parametrize(
+    ("text", "future", "day"),
+    [
+        ("end of june", True, date(2026, 6, 30)),
+        ("The end of  June", True, date(2026, 6, 30)),
+        ("end of january", True, date(2027, 1, 31)),
+        ("end of june", False, date(2025, 6, 30)),
+        ("end of june", None, date(2026, 6, 30)),
+        ("end june 2027", False, date(2027, 6, 30)),
+        ("end of feb", True, date(2026, 2, 28)),
+        ("end of feb 2028", None, date(2028, 2, 29)),
+        ("beginning of march", True, date(2026, 3, 1)),
+        ("start of feb", True, date(2027, 2, 1)),
+        ("mid-march", True, date(2026, 3, 15)),
+        ("middle of feb", False, date(2026, 2, 15)),
+        ("end of q2", True, date(2026, 6, 30)),
+        ("mid q1 2027", None, date(2027, 2, 15)),
+        ("end of month", None, date(2026, 2, 28)),
+        ("end of the month", True, date(2026, 2, 28)),
+        ("end of month", False, date(2026, 1, 31)),
+        ("end of next month", False, date(2026, 3, 31)),
+        ("beginning of month", True, date(2026, 3, 1)),
+        ("start of this month", True, date(2026, 2, 1)),
+        ("end of quarter", True, date(2026, 3, 31)),
+        ("first day of next quarter", None, date(2026, 4, 1)),
+        ("end of last quarter", None, date(2025, 12, 31)),
+        ("end of year", True, date(2026, 12, 31)),
+        ("mid year", True, date(2026, 7, 1)),
+        ("start of next year", None, date(2027, 1, 1)),
+        ("end of 2027", None, date(2027, 12, 31)),
+    ],
+)
+def test_the_edges_of_a_period(text: str, future: bool | None, day: date) -> None:
+    assert read(text, future=future) == Typed(day, None, None)
+
+
+def test_the_edge_of_a_period_is_today_on_that_day() -> None:
+    last = datetime(2026, 2, 28, 9, tzinfo=UTC)
+    for future in (True, False, None):
+        assert read("end of month", future=future, now=last).day == last.date()
+        assert read("end of feb", future=future, now=last).day == last.date()
 
 
 @pytest.mark.parametrize(
@@ -358,3 +403,31 @@ def test_dateutil_is_loaded_only_when_the_grammar_has_no_answer() -> None:
         "assert 'dateutil.parser' in sys.modules\n"
     )
     subprocess.run([sys.executable, "-W", "error", "-c", program], check=True, timeout=60)
+
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize(
+    ("file", "begins", "ends"),
+    [
+        ("docs/guide.md", "**Dates** are read", "`3/4`"),
+        ("src/rjournal/tui/help/commands.md", "Dates are read", "\n\n"),
+        ("src/rjournal/tui/screens/journal.py", "entry nearest to a day", "\n"),
+    ],
+)
+def test_every_example_of_a_date_that_is_told_of_is_read(file: str, begins: str, ends: str) -> None:
+    told = (ROOT / file).read_text().split(begins)[1].split(ends)[0]
+    examples = re.findall(r"`([^`]+)`", told)
+    assert len(examples) >= 3
+    for example in examples:
+        read(example)
+
+
+def test_what_a_refusal_offers_instead_is_read() -> None:
+    with pytest.raises(Invalid) as refusal:
+        read("no day")
+    offered = refusal.value.hint.removeprefix("Write it like ").rstrip(".").replace(" or ", ", ")
+    assert len(offered.split(", ")) >= 5
+    for example in offered.split(", "):
+        read(example)

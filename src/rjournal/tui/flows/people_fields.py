@@ -182,7 +182,12 @@ def _later_fields(pairing: Pairing) -> Sequence[Field]:
         ChoiceField(
             name="driven_by", label="Who arranges", value=pairing.driven_by, options=tuple(_DRIVERS.items())
         ),
-        DateField(name="planned_end", label="Planned end", value=_day_text(pairing.planned_end)),
+        DateField(
+            name="planned_end",
+            label="Planned end",
+            value=_day_text(pairing.planned_end),
+            placeholder="end of june, in 6 months",
+        ),
         ChoiceField(name="status", label="It is", value=pairing.status, options=tuple(statuses.items())),
         ChoiceField(
             name="ended_reason",

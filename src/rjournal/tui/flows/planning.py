@@ -143,7 +143,12 @@ async def moved_to(app: JournalApp, session: Session, by: ChangedBy | None) -> b
         return planning.move_session(app.store, session, by, day, start, today=app.today, draft=key)
 
     moved = await ask(
-        app, "Moved to", [when_field("")], save, draft_key=key, intro="Esc leaves the new date open."
+        app,
+        "Moved to",
+        [when_field("", to_come=True)],
+        save,
+        draft_key=key,
+        intro="Esc leaves the new date open.",
     )
     if moved is not None:
         app.announce("session", "agenda")
@@ -165,7 +170,7 @@ async def plan_next(app: JournalApp, session_id: int) -> None:
         when = read_when(app, values["next_date"], "next_date", future=True)
         return planning.plan_next(app.store, session_id, *when, today=app.today, draft=key)
 
-    field = replace(when_field(write_when(day, session.start, app.today)), name="next_date")
+    field = replace(when_field(write_when(day, session.start, app.today), to_come=True), name="next_date")
     title = titled("The next session", name_of(app, session))
     intro = f"You meet {rhythm_words(pairing.cadence_days)}. Esc leaves the date open."
     planned = await ask(app, title, [field], save, draft_key=key, intro=intro)

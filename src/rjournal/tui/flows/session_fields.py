@@ -46,16 +46,17 @@ _AWAITED: tuple[tuple[Awaiting | Literal[""], str], ...] = (
 )
 
 
-def when_field(value: str) -> DateField:
-    """The question for a day and a clock time in one line."""
-    return DateField(name="day", label="When", value=value, placeholder="yesterday 9am, 16 feb 14:00")
+def when_field(value: str, *, to_come: bool) -> DateField:
+    """The question for a day and a clock time in one line, of a session that is `to_come` or was held."""
+    examples = "friday 10am, in 2 weeks" if to_come else "yesterday 9am, 16 feb 14:00"
+    return DateField(name="day", label="When", value=value, placeholder=examples)
 
 
 def fact_fields(app: JournalApp, session: Session) -> list[Field]:
     """When a session was held, how long and how, all proposed; its window where it may have one."""
     until = "" if session.until is None else write_when(session.until, None, app.today)
     return [
-        when_field(write_when(session.day, session.start, app.today)),
+        when_field(write_when(session.day, session.start, app.today), to_come=session.status == "planned"),
         DateField(
             name="until",
             label="Until",

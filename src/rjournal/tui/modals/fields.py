@@ -59,7 +59,7 @@ class SuggestField(TextField):
 class DateField(TextField):
     """A date as people type it (`rjournal.dates`)."""
 
-    placeholder: str = "tomorrow, 16 feb, 2026-02-16"
+    placeholder: str = "today, 16 feb, 2026-02-16"
 
 
 @dataclass(frozen=True, kw_only=True)
