@@ -40,6 +40,12 @@ _LINES = tuple(
     if kind in {"learning", "note", "action", "win", "agenda"}
 )
 
+_FOLLOWS = tuple(
+    Place(f"form:action:from-{letter}#", "An action that follows from {}", kind)
+    for letter, kind in HANDLE_LETTERS.items()
+    if kind in {"note", "action", "win"}
+)
+
 PLACES: tuple[Place, ...] = (
     Place("entry:new:s#", "An entry about {}", "session"),
     Place("entry:new:.+", "A new entry"),
@@ -62,6 +68,9 @@ PLACES: tuple[Place, ...] = (
     Place("form:person:#", "A change to {}", "person", changes=True),
     Place("form:pairing:new:#", "A pairing with {}", "person"),
     Place("form:pairing:#", "A change to the pairing with {}", "pairing", changes=True),
+    Place(r"form:note:#:(?:answer|revisit|turn-\w+)", "What becomes of {}", "note"),
+    Place("form:action:#:(?:result|drop)", "What became of {}", "action"),
+    *_FOLLOWS,
     Place("form:set-aside:#", "Setting aside {}", "learning", changes=True),
     Place("form:check:#", "A check of {}", "learning"),
     Place("form:check:change:#", "A change to a check of {}", "retention_check", changes=True),

@@ -237,6 +237,18 @@ class JournalApp(WatchedApp, FrameApp):
 
         self.flow(due.open_due(self))
 
+    def action_notes_list(self) -> None:
+        """Show the questions, gaps, topics, assumptions and ideas that are open."""
+        from rjournal.tui.flows import notes
+
+        self.flow(notes.open_notes(self))
+
+    def action_actions_list(self) -> None:
+        """Show everything promised."""
+        from rjournal.tui.flows import actions
+
+        self.flow(actions.open_actions(self))
+
     def action_search(self) -> None:
         """Search everything."""
         from rjournal.tui.screens.search import SearchScreen

@@ -100,6 +100,18 @@ _EVERYWHERE = (
     ),
     KeyAct("write", "j", "write", "Write", "Write an entry.", "Everywhere"),
     KeyAct("check_in", "c", "check_in", "Check in", "Note where a goal stands today.", "Everywhere"),
+    KeyAct(
+        "notes_list",
+        "8",
+        "notes_list",
+        "Questions",
+        "See what is open to ask or find out.",
+        "Everywhere",
+        show=False,
+    ),
+    KeyAct(
+        "actions_list", "9", "actions_list", "Promises", "See everything promised.", "Everywhere", show=False
+    ),
     KeyAct("due", "0", "due", "Due", "See everything that waits.", "Everywhere", show=False),
     KeyAct("search", "slash", "search", "Search", "Search everything you wrote.", "Everywhere"),
     KeyAct("help", "f1,question_mark", "help", "Help", "Show what the keys here do.", "Everywhere"),
@@ -164,6 +176,25 @@ _ON_A_RECORD = (
     KeyAct(
         "follow.win", "w", "follow('win')", "Win", "Note a win that came of it.", "On a record", show=False
     ),
+    KeyAct("follow", "A", "follow", "Action", "Note an action that follows from it.", "On a record"),
+    KeyAct("note.answer", "r", "answer", "Answer", "Note the answer, or the response.", "On a record"),
+    KeyAct(
+        "note.turn",
+        "T",
+        "turn",
+        "Turn into …",
+        "Turn it into something else, and link the two.",
+        "On a record",
+    ),
+    KeyAct(
+        "note.status", "greater_than_sign", "choose_status", "Status", "Say where it stands.", "On a record"
+    ),
+    KeyAct(
+        "note.agenda", "p", "to_agenda", "Agenda", "Put it on the agenda of the next session.", "On a record"
+    ),
+    KeyAct("note.bank", "b", "bank", "Bank", "Offer questions to put to the other person.", "On a record"),
+    KeyAct("action.result", "r", "result", "Result", "Tick it off, saying what came of it.", "On a record"),
+    KeyAct("line.drop", "x", "drop", "Let go", "Let it go, or take it up again.", "On a record"),
     KeyAct("set_aside", "x", "set_aside", "Set aside", "Put it aside, with the reason.", "On a record"),
     KeyAct(
         "pairing",

@@ -34,6 +34,8 @@ _FLOWS = {
     "follow": "learnings",
     "skill": "skills",
     "rating": "skills",
+    "note": "notes",
+    "action": "actions",
 }
 """The flow that goes on with a form, by the second part of its draft's key."""
 

@@ -104,10 +104,18 @@ async def act(app: JournalApp, due: Due) -> None:
             from rjournal.tui.flows import recording
 
             await recording.open_session(app, id)
-        case "action" | "sponsorship" | "question" | "challenge" | "assumption":
-            from rjournal.tui.flows import lines
+        case "action" | "sponsorship":
+            from rjournal.tui.flows import actions
 
-            await lines.edit_line(app, due.ref)
+            await actions.finish(app, id)
+        case "question" | "challenge":
+            from rjournal.tui.flows import notes
+
+            await notes.answer(app, id)
+        case "assumption":
+            from rjournal.tui.flows import notes
+
+            await notes.revisit(app, id)
         case "retention":
             from rjournal.tui.flows import learnings
 

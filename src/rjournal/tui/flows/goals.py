@@ -7,6 +7,8 @@ kept new goals under `form:goal:new:<measure>`; these are gone on with too.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rjournal.domain.goal_echo import understood
@@ -50,36 +52,51 @@ if TYPE_CHECKING:
 
 _NEW = "form:goal:new"
 
+Keep = Callable[[Goal, Sequence[str]], Goal]
+"""Stores a new goal with its first steps."""
+
 
 # Setting a goal
 
 
-async def set_goal(app: JournalApp, goal_id: int | None = None, *, draft_key: str = "") -> Goal | None:
+async def set_goal(
+    app: JournalApp,
+    goal_id: int | None = None,
+    *,
+    draft_key: str = "",
+    title: str = "",
+    keep: Keep | None = None,
+) -> Goal | None:
     """Set a new goal, or change one; None when that was left.
 
     A new one is asked for its kind first, unless one was begun and left: that is gone on with. The kind can
-    still be changed in the form, and what both kinds ask stays.
+    still be changed in the form, and what both kinds ask stays. `title` is what it begins with, and `keep`
+    stores it where more belongs to it than the goal; it drops the draft `draft_key` too.
     """
     if goal_id is not None:
         return await _change(app, goal_id)
     key = draft_key or _begun(app)
-    kind = _kind_of(key) or await asking.choose(app, "What kind of goal", PICKS)
+    begun = _kind_of(key) if app.store.drafts.get(key) is not None else None
+    kind = begun or await asking.choose(app, "What kind of goal", PICKS)
     if kind is None:
         return None
-    goal = await _ask_new(app, key or _NEW, _blank(app, kind))
+    goal = await _ask_new(app, key or _NEW, replace(_blank(app, kind), title=title), keep)
     if goal is not None:
         changed(app)
         base.tell(app, f"Goal set: {understood(goal)}.", UNDO)
     return goal
 
 
-async def _ask_new(app: JournalApp, key: str, blank: Goal) -> Goal | None:
+async def _ask_new(app: JournalApp, key: str, blank: Goal, keep: Keep | None) -> Goal | None:
     days = days_of(app)
 
     def save(values: dict[str, str]) -> Goal:
         goal = read_goal(blank, values, days, with_aim=True)
         with at_asked_field(goal.measure):
-            return service.create_goal(app.store, goal, read_steps(goal, values), draft=key, today=app.today)
+            steps = read_steps(goal, values)
+            if keep is not None:
+                return keep(goal, steps)
+            return service.create_goal(app.store, goal, steps, draft=key, today=app.today)
 
     return await asking.ask(
         app,

@@ -113,6 +113,10 @@ async def correct_check(app: JournalApp, check_id: int) -> None:
 
 async def follow(app: JournalApp, learning_id: int, kind: LineKind) -> Ref | None:
     """Note something that follows from a learning, an action or a win, and link the two."""
+    if kind == "action":
+        from rjournal.tui.flows import actions
+
+        return await actions.follow(app, Ref("learning", learning_id))
     learning = app.store.learnings.get(learning_id)
     person = None if learning.person_id is None else app.store.people.find(learning.person_id)
     key = f"form:follow:{learning_id}:{kind}"

@@ -6,16 +6,18 @@ Drafts: `form:line:<kind>:<session or 0>` while a line is added (`agenda` is a k
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from rjournal.domain.lines import LINE_KINDS, Learning, LineKind, record_kind
+from rjournal.domain.lines import LINE_KINDS, Action, Learning, LineKind, NoteItem, record_kind
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
-from rjournal.services import learnings, session_lines
+from rjournal.services import actions, learnings, notes, session_lines
 from rjournal.tui.base import tell
 from rjournal.tui.flows import agenda
+from rjournal.tui.flows.action_fields import new_action_fields, read_new_action
 from rjournal.tui.flows.asking import ask, choose
 from rjournal.tui.flows.line_fields import changed_line, line_fields, new_line_fields, read_new_line
+from rjournal.tui.flows.note_fields import new_note_fields, read_new_note
 from rjournal.tui.modals.choose import Pick
 from rjournal.tui.widgets.session_line_box import ASKS, kind_word
 
@@ -28,6 +30,8 @@ async def add_line(
     app: JournalApp, kind: LineKind, session_id: int | None = None, person_id: int | None = None
 ) -> Ref | None:
     """Ask for one line and store it: in a session, or on its own, with a person if one is named."""
+    if record_kind(kind) in ("note", "action"):
+        return await _add_kept(app, kind, session_id, person_id)
     session = None if session_id is None else app.store.sessions.get(session_id)
     person = None if person_id is None else app.store.people.get(person_id)
     key = f"form:line:{kind}:{session_id or 0}"
@@ -46,6 +50,38 @@ async def add_line(
             draft=key,
         )
         return Ref(record_kind(kind), stored.id)
+
+    ref = await ask(app, kind_word(kind), fields, save, draft_key=key, intro=ASKS[kind])
+    if ref is not None:
+        app.announce(ref.kind)
+        tell(app, "Noted.", "u takes it back.")
+    return ref
+
+
+async def _add_kept(
+    app: JournalApp, kind: LineKind, session_id: int | None, person_id: int | None
+) -> Ref | None:
+    """Ask for a note or a promise with all its fields, and store it."""
+    session = None if session_id is None else app.store.sessions.get(session_id)
+    if session is not None and session.pairing_id is not None and person_id is None:
+        person_id = app.store.pairings.get(session.pairing_id, trashed=True).person_id
+    person = None if person_id is None else app.store.people.find(person_id, trashed=True)
+    key = f"form:line:{kind}:{session_id or 0}"
+    day = app.today if session is None else session.day
+    about: Any = {"text": "", "person_id": person_id, "session_id": session_id, "day": day}
+    alone = session is None
+    if kind == "action":
+        promise = Action(**about)
+        fields = new_action_fields(app, promise, alone=alone, person=person)
+    else:
+        note = NoteItem(**{**about, "kind": kind})
+        fields = new_note_fields(app, note, alone=alone, person=person)
+
+    def save(values: dict[str, str]) -> Ref:
+        if kind == "action":
+            action = read_new_action(app, promise, values)
+            return Ref("action", actions.save_action(app.store, action, draft=key).id)
+        return Ref("note", notes.save_note(app.store, read_new_note(app, note, values), draft=key).id)
 
     ref = await ask(app, kind_word(kind), fields, save, draft_key=key, intro=ASKS[kind])
     if ref is not None:
@@ -75,10 +111,15 @@ async def edit_line(app: JournalApp, ref: Ref) -> None:
 
     def save(values: dict[str, str]) -> bool:
         line = changed_line(app, record, values)
-        if isinstance(line, Learning):
-            learnings.save_learning(app.store, line, app.today, draft=key)
-        else:
-            session_lines.save_line(app.store, ref, line, draft=key)
+        match line:
+            case Learning():
+                learnings.save_learning(app.store, line, app.today, draft=key)
+            case NoteItem():
+                notes.save_note(app.store, line, draft=key)
+            case Action():
+                actions.save_action(app.store, line, draft=key)
+            case _:
+                session_lines.save_line(app.store, ref, line, draft=key)
         return True
 
     fields = line_fields(app, record)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from rjournal import clock, dates
 from rjournal.domain.numbers import parse_number
@@ -14,6 +14,8 @@ from rjournal.errors import Invalid, RJournalError
 
 if TYPE_CHECKING:
     from rjournal.tui.app import JournalApp
+
+Option = TypeVar("Option", bound=str)
 
 
 @contextmanager
@@ -27,6 +29,11 @@ def at_field(name: str) -> Iterator[None]:
         yield
     except RJournalError as error:
         raise Invalid(error.message, error.hint, name) from error
+
+
+def picked(value: str, options: Sequence[tuple[Option, str]]) -> Option:
+    """The option with this value; the first where a draft names none of them."""
+    return next((known for known, _ in options if known == value), options[0][0])
 
 
 def read_when(

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 from rjournal.domain.resources import read_resources, write_resources
 from rjournal.domain.sessions import OF_SOME_DAYS, Awaiting, Session, SessionFormat
 from rjournal.domain.text import sanitize
-from rjournal.tui.flows.line_fields import picked
 from rjournal.tui.flows.reading import (
+    picked,
     read_day_to_come,
     read_when,
     read_whole,
