@@ -40,7 +40,7 @@ class FollowThrough:
         """`5 of 7 kept, 1 let go`; nothing where nothing was promised."""
         parts = []
         if self.kept.is_known:
-            parts.append(f"{self.kept.words} kept")
+            parts.append(f"{self.kept.words()} kept")
         elif self.kept.of:
             parts.append(f"{self.kept.count} kept, too few to say how many are")
         if self.dropped:
