@@ -147,6 +147,15 @@ def test_an_agenda_is_filled_and_settled(done: Run, run: Run) -> None:
     assert [one["outcome"] for one in done("session", "agenda", "s1", "--json").json] == ["open"] * 4
 
 
+def test_a_check_that_was_talked_about_says_how_to_note_it(done: Run) -> None:
+    done("session", "log", "noor", "--on", "2026-01-20", "--taught", "How prices work")
+    done("session", "plan", "noor", "--on", "tomorrow")
+    done("session", "agenda", "--pull", "l1")
+    assert "rjournal taught check l1" in done("session", "agenda", "s2", "--done", "i1").err
+    done("undo")
+    assert "rjournal taught check l1" in done("session", "close", "s2", "--rest", "done").err
+
+
 def test_closing_settles_writes_and_plans_in_one_act(done: Run, run: Run) -> None:
     done(
         *("session", "plan", "noor", "--on", "today 8:00"),

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from textual.pilot import Pilot
 
-from rjournal.domain.lines import NoteItem
+from rjournal.domain.lines import Learning, NoteItem
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
@@ -109,6 +109,30 @@ async def test_every_step_of_closing_is_skipped_with_escape_and_nothing_is_offer
         assert not isinstance(app.screen, FormModal), "the next one is planned already"
         await press(pilot, "u")
         assert store.sessions.where("status = 'planned'") == []
+
+
+async def test_a_check_that_was_talked_about_asks_what_it_found(
+    store: Store, noor: Pairing, app_on: AppOn
+) -> None:
+    session = store.sessions.add(Session(pairing_id=noor.id, day=TODAY))
+    ids = []
+    for topic in ("The spread first", "Draw the range"):
+        learning = store.learnings.add(
+            Learning(direction="received", topic=topic, person_id=noor.person_id, day=date(2026, 1, 20))
+        )
+        ids.append(learning.id)
+        agenda.pull(store, session, Ref("learning", learning.id))
+    app = app_on(store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await press(pilot, "3", "enter", "space")
+        assert isinstance(app.screen, FormModal) and "The spread first" in screen_text(app)
+        await press(pilot, "ctrl+s")
+        assert [one.learning_id for one in store.retention_checks.where()] == ids[:1]
+        await press(pilot, "f", "space", "enter")
+        assert isinstance(app.screen, FormModal) and "Draw the range" in screen_text(app)
+        await press(pilot, "escape", "escape", "escape")
+    assert outcomes(store, session) == ["done", "done"]
+    assert len(store.retention_checks.where()) == 1, "Esc leaves a check for another day"
 
 
 async def test_outside_a_pairing_nothing_is_carried_on(store: Store, app_on: AppOn) -> None:

@@ -114,7 +114,11 @@ async def test_the_purpose_one_s_own_points_and_their_order(
         assert [one.text for one in store.agenda.of_session(session.id)] == ["My deck", "Chart choice"]
         await press(pilot, "delete")
         assert [one.text for one in store.agenda.of_session(session.id)] == ["Chart choice"]
-        await press(pilot, "right", "space")
+        await press(pilot, "right", "end", "space")
+        assert isinstance(app.screen, FormModal) and "The spread first" in screen_text(app)
+        await press(pilot, "ctrl+s")
+        assert len(store.retention_checks.where()) == 1 and "Did it stay?" not in screen_text(app)
+        await press(pilot, "home", "space")
         assert store.actions.where()[0].status == "done" and "Redo page 1" not in screen_text(app)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
-from rjournal.cli import days
+from rjournal.cli import days, output
 from rjournal.domain.resources import read_resources
 from rjournal.domain.sessions import OF_SOME_DAYS, ChangedBy, Session, SessionFormat
 from rjournal.errors import Invalid, NotFound
@@ -114,6 +114,17 @@ def session_of(call: Call, handle: str) -> Session:
         NotFound: there is none.
     """
     return call.store.sessions.get(lookup.record(call.store, handle, "session")[0].id)
+
+
+def say_checks(call: Call, item_ids: Sequence[int]) -> None:
+    """Say how to note what a check found, of points that are done and came from something learned."""
+    from rjournal.services.agenda import sources_among
+
+    for source in sorted(sources_among(call.store, item_ids), key=lambda ref: ref.id):
+        learning = call.store.learnings.find(source.id) if source.kind == "learning" else None
+        if learning is not None:
+            verb = "learned" if learning.direction == "received" else "taught"
+            output.say(f"Did it stay? `rjournal {verb} check {source.handle} --result …` notes it.")
 
 
 def to_prepare(call: Call, words: str | None) -> Session:

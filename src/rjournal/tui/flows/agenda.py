@@ -5,6 +5,7 @@ Draft: `form:line:agenda:<session>` while a point is added.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rjournal.domain.records import Ref
@@ -76,6 +77,19 @@ async def settle(app: JournalApp, item_id: int, outcome: AgendaOutcome) -> None:
     sources = agenda.sources_of(app.store, item)
     answered = now == "done" and any(source.kind == "note" for source in sources)
     tell(app, "Done, and its question is answered." if answered else _NOW[now], _UNDO)
+    if now == "done":
+        await offer_checks(app, [item_id])
+
+
+async def offer_checks(app: JournalApp, item_ids: Iterable[int]) -> None:
+    """Ask what the check found, of points that are done and came from something learned."""
+    for source in sorted(agenda.sources_among(app.store, list(item_ids)), key=lambda ref: ref.id):
+        if source.kind != "learning" or app.store.learnings.find(source.id) is None:
+            continue
+        # Most points come from elsewhere.
+        from rjournal.tui.flows import learnings
+
+        await learnings.check(app, source.id)
 
 
 async def reorder(app: JournalApp, item_id: int, step: int) -> None:

@@ -9,6 +9,7 @@ from rjournal.domain.templates import QUICK, Template, templates_for
 from rjournal.services import agenda
 from rjournal.tui.base import tell
 from rjournal.tui.flows import planning
+from rjournal.tui.flows.agenda import offer_checks
 from rjournal.tui.flows.asking import choose
 from rjournal.tui.flows.session_partner import name_of, pairing_of, titled
 from rjournal.tui.modals.choose import Pick
@@ -50,6 +51,7 @@ async def _settle_open(app: JournalApp, session_id: int) -> None:
         agenda.settle(app.store, outcomes)
         app.announce("agenda", "note")
         tell(app, "The agenda is settled.", "u takes it back.")
+        await offer_checks(app, [id for id, outcome in outcomes.items() if outcome == "done"])
 
 
 async def reflect(app: JournalApp, session_id: int, *, longer: bool = False) -> None:

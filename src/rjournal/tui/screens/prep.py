@@ -26,7 +26,7 @@ _ROOMY = 30
 _TAKEN = frozenset({"action", "note", "learning", "prompt"})
 """What can be put on the agenda; a point that waits can be too."""
 
-_TICKED = frozenset({"action", "agenda", "note"})
+_TICKED = frozenset({"action", "agenda", "note", "learning"})
 
 
 class PrepScreen(FrameScreen):
@@ -58,7 +58,8 @@ they need.
 
 **↑ ↓** select, **a** puts what is selected on the agenda, **+** adds something of your own, **J K** change
 the order and **Del** takes a point off. **b** puts the question offered on the agenda, **x** offers another
-one. **t** says what you want to do, **Space** ticks off a promise, **Enter** opens what is selected.
+one. **t** says what you want to do, **Space** ticks off a promise and notes a check, **Enter** opens what
+is selected.
 
 **s** begins: from then on the session is recorded. **y** copies the sheet as Markdown, **E** writes it to a
 file. **u** takes the last change back.
@@ -237,9 +238,14 @@ file. **u** takes the last change back.
                 self.action_edit()
 
     def action_tick(self) -> None:
-        """Tick off what is selected."""
-        if self.item is not None and self.item.kind in _TICKED:
-            self.journal_app.flow(lines.tick(self.journal_app, self.item))
+        """Tick off what is selected; of something learned, note what the check found."""
+        app, item = self.journal_app, self.item
+        if item is not None and item.kind == "learning":
+            from rjournal.tui.flows import learnings
+
+            app.flow(learnings.check(app, item.id))
+        elif item is not None and item.kind in _TICKED:
+            app.flow(lines.tick(app, item))
 
     def action_reorder(self, step: int) -> None:
         """Move the selected point up or down."""

@@ -9,7 +9,7 @@ from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.kept import keeping
 from rjournal.cli.records import plain
-from rjournal.cli.session_options import to_prepare
+from rjournal.cli.session_options import say_checks, to_prepare
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaOutcome
 from rjournal.services import agenda, lookup
@@ -96,5 +96,6 @@ def command(
         )
     if not items:
         output.say("Nothing on the agenda yet.")
+    say_checks(call, [id for id, outcome in outcomes.items() if outcome == "done"])
     if question is not None and not ask:
         output.say(f"A question to put (--ask): {question.plain}")

@@ -11,7 +11,7 @@ from rjournal.cli import days, output, records, typed
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.kept import keeping
-from rjournal.cli.session_options import rating_options, said, to_close
+from rjournal.cli.session_options import rating_options, said, say_checks, to_close
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaOutcome, Session
@@ -80,12 +80,13 @@ def command(
             raise Invalid("The next date is one of both.", "Give --next, or --by-rhythm.")
         with call.store.act("Close session"):
             session = _held(call, session, said(call, ratings))
-            _settle(call, session, {"done": done, "parked": parked, "carried": carried}, rest)
+            settled = _settle(call, session, {"done": done, "parked": parked, "carried": carried}, rest)
             _write(call, session, text)
             planned = _next(call, session, next_on, by_rhythm)
     records.done("Closed.", call.store, Ref("session", session.id), session)
     if planned is not None:
         output.rows([records.row(call.store, Ref("session", planned.id), planned)])
+    say_checks(call, [id for id, outcome in settled.items() if outcome == "done"])
     _say_what_is_left(call, session, wrote=bool(text))
 
 
@@ -96,7 +97,9 @@ def _held(call: Call, session: Session, ratings: dict[str, Any]) -> Session:
     return save_session(call.store, replace(held, **ratings), today=call.today)
 
 
-def _settle(call: Call, session: Session, said: dict[str, tuple[str, ...]], rest: Rest) -> None:
+def _settle(
+    call: Call, session: Session, said: dict[str, tuple[str, ...]], rest: Rest
+) -> dict[int, AgendaOutcome]:
     named = {
         lookup.record(call.store, handle, "agenda")[0].id: outcome
         for outcome, handles in said.items()
@@ -105,6 +108,7 @@ def _settle(call: Call, session: Session, said: dict[str, tuple[str, ...]], rest
     others = {} if rest == "leave" else {item.id: _REST[rest] for item in _open(call, session)}
     outcomes: dict[int, AgendaOutcome] = {**others, **named}  # type: ignore[dict-item]
     agenda.settle(call.store, outcomes)
+    return outcomes
 
 
 def _open(call: Call, session: Session) -> list[AgendaItem]:
