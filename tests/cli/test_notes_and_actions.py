@@ -131,7 +131,7 @@ def test_a_promise_is_kept_dropped_and_taken_up_again(done: Run, run: Run) -> No
     done("action", "drop", "a2", "--reason", "No longer needed")
     assert done("action").out == ""
     assert done("action", "list", "--status", "dropped", "--owner", "them").out.startswith("a2 ")
-    assert "1 kept, too few to say how many are, 1 let go" in done("action", "list", "--status", "done").err
+    assert "1 kept, too few promises to say more, 1 let go" in done("action", "list", "--status", "done").err
     done("action", "reopen", "a2")
     assert done("action").out.startswith("a2 ") and run("action", "reopen", "a2").code == 2
 

@@ -37,12 +37,12 @@ class FollowThrough:
 
     @property
     def words(self) -> str:
-        """`5 of 7 kept, 1 let go`; nothing where nothing was promised."""
+        """`5 of 7 promises kept, 1 let go`; nothing where nothing was promised."""
         parts = []
         if self.kept.is_known:
-            parts.append(f"{self.kept.words()} kept")
+            parts.append(self.kept.words("promises", "kept"))
         elif self.kept.of:
-            parts.append(f"{self.kept.count} kept, too few to say how many are")
+            parts.append(f"{self.kept.count} kept, too few promises to say more")
         if self.dropped:
             parts.append(f"{self.dropped} let go")
         return ", ".join(parts)

@@ -19,12 +19,12 @@ def words(*fates: PromiseFate) -> str:
 
 def test_what_is_done_is_told_of_what_was_to_be_done_by_now() -> None:
     done = PromiseFate("done", due=BEFORE, done_on=BEFORE, count=2)
-    assert words(done, PromiseFate("open", due=BEFORE)) == "2 of 3 kept"
-    assert words(done, PromiseFate("carried", due=BEFORE, count=2)) == "2 of 4 kept"
+    assert words(done, PromiseFate("open", due=BEFORE)) == "2 of 3 promises kept"
+    assert words(done, PromiseFate("carried", due=BEFORE, count=2)) == "2 of 4 promises kept"
 
 
 @pytest.mark.parametrize(
-    ("due", "kept"), [(BEFORE, "3 of 4 kept"), (DAY, "3 of 3 kept"), (None, "3 of 3 kept")]
+    ("due", "kept"), [(BEFORE, "3 of 4 promises kept"), (DAY, "3 of 3 promises kept"), (None, "3 of 3 promises kept")]
 )
 def test_an_open_promise_counts_from_the_day_after_its_own(due: date | None, kept: str) -> None:
     assert words(PromiseFate("done", done_on=DAY, count=3), PromiseFate("open", due=due)) == kept
@@ -32,19 +32,19 @@ def test_an_open_promise_counts_from_the_day_after_its_own(due: date | None, kep
 
 def test_what_was_done_later_was_still_open() -> None:
     later = PromiseFate("done", due=BEFORE, done_on=AFTER)
-    assert words(later, PromiseFate("done", done_on=DAY, count=2)) == "2 of 3 kept"
+    assert words(later, PromiseFate("done", done_on=DAY, count=2)) == "2 of 3 promises kept"
     assert words(PromiseFate("done", due=AFTER, done_on=AFTER)) == ""
 
 
 def test_what_was_dropped_stands_apart() -> None:
     assert words(PromiseFate("done", count=3), PromiseFate("dropped", due=BEFORE, count=2)) == (
-        "3 of 3 kept, 2 let go"
+        "3 of 3 promises kept, 2 let go"
     )
     assert words(PromiseFate("dropped")) == "1 let go"
 
 
 def test_fewer_than_three_say_little() -> None:
-    assert words(PromiseFate("done", count=2)) == "2 kept, too few to say how many are"
+    assert words(PromiseFate("done", count=2)) == "2 kept, too few promises to say more"
     assert words() == ""
 
 
