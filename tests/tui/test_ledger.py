@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Static
 
 from rjournal.domain.lines import Action, Learning
 from rjournal.domain.people import Person
@@ -28,6 +27,7 @@ from rjournal.tui.modals.fields import FieldRow
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.ledger import LearningScreen, LedgerScreen
 from rjournal.tui.screens.people import PeopleScreen
+from rjournal.tui.widgets.ledger_summary import LedgerSummary
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.sheet import Sheet
 from rjournal.tui.widgets.virtual_list import VirtualList
@@ -193,7 +193,7 @@ async def test_what_is_planned_is_not_checked_and_says_so(store: Store, app_on: 
     learned(store, direction="given", status="planned")
     app = app_on(store)
     async with at_ledger(app) as pilot:
-        assert "Did it stay?" not in on_page(app)
+        assert "Can they show it?" not in on_page(app)
         await press(pilot, "c")
         assert "This is only planned" in told(app)
 
@@ -224,7 +224,7 @@ async def test_everything_that_is_known_can_be_said_and_stands_on_the_page(
         for said in (
             "Skill statistics",
             "Area perspective",
-            "How demonstrated",
+            "Method demonstrated",
             "Depth apply",
             "Seen in measured: The Monday deck",
             "Before I had believed: That an average is enough",
@@ -273,19 +273,20 @@ async def test_what_it_adds_up_to_stands_below_the_list(store: Store, app_on: Ap
     learned(store, ago=29)
     app = app_on(store)
     async with at_ledger(app) as pilot:
-        line = str(app.screen.query_one("#summary", Static).content)
-        assert line == (
-            "3 of 3 learned in use · too few taught to say · first used after 20 days · too few checks to say"
-        )
+        lines = str(app.screen.query_one(LedgerSummary).render()).splitlines()
+        assert lines == [
+            "3 of 3 learned in use · too few taught to say",
+            "first used after 20 days · too few checks to say",
+        ]
         await press(pilot, "f")
-        assert "taught" not in str(app.screen.query_one("#summary", Static).content)
+        assert "taught" not in str(app.screen.query_one(LedgerSummary).render())
 
 
 async def test_an_empty_ledger_says_what_belongs_there_and_how_to_begin(store: Store, app_on: AppOn) -> None:
     app = app_on(store)
     async with at_ledger(app) as pilot:
         assert "What you learned and taught belongs here" in in_list(app)
-        assert "l notes what you learned" in in_list(app) and not app.screen.query_one("#summary").display
+        assert "l notes what you learned" in in_list(app) and not app.screen.query_one(LedgerSummary).display
         await press(pilot, "greater_than_sign", "less_than_sign", "c", "x", "e", "d", "a", "F")
         assert "There is nothing to narrow yet." in shown(app)
         await press(pilot, "escape", "v")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from rjournal.domain.ledger import LedgerFilter
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.reciprocity import Exchange
+from rjournal.domain.retention import RetentionCheck, by_learning
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.services.ledger import ledger_summary
 from rjournal.services.reciprocity import with_person
@@ -30,8 +32,8 @@ class PersonView:
 
     `pairings` begins with those that go on, the newest first. `held` and `minutes` count the sessions held.
     `exchange` tells what went each way, `summary` what became of it; `learned` and `taught` are the newest
-    lines, `learned_count` and `taught_count` count all of them. `waiting` is what waits for the next session;
-    `wins` are those the person had a part in.
+    lines, `checks` those made of them; `learned_count` and `taught_count` count all. `waiting` is what
+    waits for the next session; `wins` are those the person had a part in.
     """
 
     person: Person
@@ -44,6 +46,7 @@ class PersonView:
     summary: Summary
     learned_count: int
     taught_count: int
+    checks: Mapping[int, Sequence[RetentionCheck]]
     learned: tuple[Learning, ...]
     taught: tuple[Learning, ...]
     actions: tuple[Action, ...]
@@ -62,6 +65,10 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
     pairings = store.pairings.of_person(person_id)
     held, minutes = _held(store, person_id, today)
     counts = _counts(store, person_id)
+    learned, taught = (
+        store.learnings.where("person_id = ? AND direction = ?", (person_id, way), limit=most)
+        for way in ("received", "given")
+    )
     return PersonView(
         person=person,
         pairings=tuple(sorted(pairings, key=lambda one: (one.status == "ended", -one.id))),
@@ -73,12 +80,9 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
         summary=ledger_summary(store, today, LedgerFilter(person_id=person_id)),
         learned_count=counts.get("received", 0),
         taught_count=counts.get("given", 0),
-        learned=tuple(
-            store.learnings.where("person_id = ? AND direction = 'received'", (person_id,), limit=most)
-        ),
-        taught=tuple(
-            store.learnings.where("person_id = ? AND direction = 'given'", (person_id,), limit=most)
-        ),
+        checks=by_learning(store.retention_checks.of_learnings([one.id for one in (*learned, *taught)])),
+        learned=tuple(learned),
+        taught=tuple(taught),
         actions=tuple(
             store.actions.where("person_id = ? AND status IN ('open', 'carried')", (person_id,), limit=most)
         ),

@@ -13,11 +13,13 @@ from rjournal.domain.goals import CHECK_EVERY, CheckIn, Goal, Lifecycle, Milesto
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, Person, default_driver
 from rjournal.domain.records import Link, LinkType, Record, Ref
+from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.templates import stages, template_named
 from rjournal.errors import Invalid
 from rjournal.services import sample_text as words
 from rjournal.services.sample_entries import ENTRIES, SampleEntry
+from rjournal.services.sample_learnings import said_of
 from rjournal.services.sample_skills import SKILLS, SampleSkill, changed, skill_of
 from rjournal.services.skills import TEACHER
 from rjournal.services.today import is_new
@@ -78,6 +80,8 @@ class _Sample:
             self.entry(entry)
         for skill in SKILLS:
             self.skill(skill)
+        for learning in sorted(self.store.learnings.where(), key=lambda one: one.id):
+            self.became(learning)
 
     # Days, moments, numbers
 
@@ -218,9 +222,15 @@ class _Sample:
         self, one: words.SampleLearning, day: date, session_id: int | None, person_id: int | None
     ) -> Learning:
         """Something learned or taught."""
+        said = said_of(one.topic)
         return Learning(
             direction="given" if one.given else "received",
             topic=one.topic,
+            area=said.area,
+            method=said.method,
+            depth=said.depth,
+            strength=said.strength,
+            resources=said.resources,
             person_id=person_id,
             session_id=session_id,
             day=day,
@@ -233,6 +243,24 @@ class _Sample:
             diverges=bool(one.believed_before),
             believed_before=one.believed_before,
         )
+
+    def became(self, learning: Learning) -> None:
+        """Whether something stayed, and what it led to."""
+        said = said_of(learning.topic)
+        for check in said.checks:
+            made = RetentionCheck(
+                learning_id=learning.id,
+                number=check.number,
+                done_on=max(learning.day, self.day(check.ago)),
+                how=check.how,
+                result=check.result,
+                note=check.note,
+            )
+            self.add(made, "retention_check", made.done_on)
+        for kind in ("action", "win") if said.led_to else ():
+            for line in self.store.repo(kind).where():
+                if line.text.startswith(said.led_to):
+                    self.link(Ref("learning", learning.id), Ref(kind, line.id), "led-to", line.day)
 
     def action(
         self, one: words.SampleAction, day: date, session_id: int | None, person_id: int | None

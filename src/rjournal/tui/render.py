@@ -106,6 +106,17 @@ def beside(parts: Iterable[str | Content], width: int, separator: str = " · ") 
     return elide(Content(separator).stylize(FAINT).join(shown), width)
 
 
+def packed(parts: Iterable[str], width: int, style: str = FAINT, separator: str = " · ") -> list[Content]:
+    """Short facts beside one another over as many lines as they take, broken between them only."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and cell_len(lines[-1]) + cell_len(separator) + cell_len(part) <= width:
+            lines[-1] = f"{lines[-1]}{separator}{part}"
+        else:
+            lines.append(part)
+    return [elide(label(line, style), width) for line in lines]
+
+
 def wrap(text: str | Content, width: int, style: str = TEXT) -> list[Content]:
     """`text` broken at words into lines of at most `width` cells; its own line ends are kept."""
     if width <= 0:

@@ -35,6 +35,7 @@ KINDS = (
     "skill",
     "assessment",
     "skill_change",
+    "retention_check",
 )
 
 A_WEEK_AND_THE_EDGES = [
@@ -88,6 +89,9 @@ def test_nothing_lies_in_the_future_but_what_is_planned(store: Store, day: date)
     assert all(
         one.status_on is not None and one.day <= one.status_on <= day for one in store.learnings.where()
     )
+    days = {one.id: one.day for one in store.learnings.where()}
+    made = store.retention_checks.where()
+    assert len(made) > 8 and all(days[one.learning_id] <= one.done_on <= day for one in made)
     assert all(action.done_on is None or action.done_on <= day for action in store.actions.where())
     friday = [a.due for a in store.actions.open() if a.goal_id]
     assert [due.weekday() for due in friday if due] == [4] and all(due > day for due in friday if due)
@@ -127,4 +131,7 @@ def test_tags_links_and_templates_are_such_as_the_program_makes(sample_store: St
     assert {entry.template for entry in entries} == {"", *(template.id for template in TEMPLATES)}
     for link in sample_store.links.where():
         assert sample_store.repo(link.to_kind).find(link.to_id) is not None
+    learnings = sample_store.learnings.where()
+    assert all(learning.method and learning.area for learning in learnings if learning.status != "set aside")
+    assert {link.to_kind for link in sample_store.links.where("type = 'led-to'")} == {"action", "win"}
     assert {learning.status for learning in sample_store.learnings.where()} >= {"heard", "used", "set aside"}

@@ -24,7 +24,7 @@ from tests.unit.conftest import TODAY
 from tests.unit.storage.records import TYPES, a_record, with_parents
 
 UNSEARCHED = {"pause", "revision", "link", "skill_change", "pairing_pause", "silence"}
-NOT_IN_THE_SAMPLE = {"agreement", "retention_check"}
+NOT_IN_THE_SAMPLE = {"agreement"}
 
 
 def found(store: Store, words: str) -> list[tuple[str, int]]:

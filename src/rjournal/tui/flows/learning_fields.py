@@ -21,7 +21,7 @@ from rjournal.domain.lines import (
 )
 from rjournal.domain.records import Visibility
 from rjournal.domain.resources import read_resources, write_resources
-from rjournal.domain.retention import AskedHow, RetentionCheck, RetentionResult
+from rjournal.domain.retention import AskedHow, Check, RetentionCheck, RetentionResult, check_words
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
 from rjournal.services import lookup
@@ -111,10 +111,10 @@ def learning_fields(app: JournalApp, learning: Learning) -> list[Field]:
 def _about(learning: Learning) -> list[Field]:
     fields: list[Field] = [
         _choice("area", "Area", learning.area, get_args(Area)),
-        _choice("method", "How", learning.method, get_args(Method)),
+        _choice("method", "Method", learning.method, get_args(Method)),
         _choice("depth", "Depth", learning.depth, get_args(Depth)),
         MultilineField(name="evidence", label="How it shows", value=learning.evidence, lines=2),
-        _choice("strength", "How strongly", learning.strength, get_args(Strength)),
+        _choice("strength", "Strength", learning.strength, get_args(Strength)),
     ]
     if learning.direction == "received":
         fields += [
@@ -189,12 +189,17 @@ def changed_learning(app: JournalApp, learning: Learning, values: dict[str, str]
         evidence=facts.evidence,
         strength=facts.strength,
         believed_before=facts.believed_before if "before" in values else learning.believed_before,
-        diverges=facts.diverges if "diverges" in values else learning.diverges,
+        diverges=_diverges(learning, facts) if "diverges" in values else learning.diverges,
         resources=facts.resources,
         status_on=since or moved.status_on,
         set_aside_reason=_clean(values["reason"]),
         visibility=_one_of(values["visibility"], get_args(Visibility)) or "private",
     )
+
+
+def _diverges(before: Learning, facts: LearningFacts) -> bool:
+    """Whether it differs from what was thought: said so, or what was believed before is said anew."""
+    return facts.diverges or bool(facts.believed_before and not before.believed_before)
 
 
 def _person(app: JournalApp, learning: Learning, typed: str) -> int | None:
@@ -217,10 +222,10 @@ def _day(app: JournalApp, typed: str, field: str) -> date | None:
 
 def check_fields(app: JournalApp, learning: Learning, check: RetentionCheck | None) -> list[Field]:
     """What to ask about a check: what it found, how, a note; of a new one where the learning stands now."""
-    received = learning.direction == "received"
+    asked = check_words(Check(learning, check.number if check else 1, learning.day, "due", check))
     result = ChoiceField(
         name="result",
-        label="Used yet?" if received else "How it went",
+        label=f"{asked[:1].upper()}{asked[1:]}",
         value=check.result if check else "unaided",
         options=tuple((word, word) for word in get_args(RetentionResult)),
         says=_RESULT_SAYS[learning.direction],

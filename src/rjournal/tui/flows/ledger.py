@@ -20,7 +20,7 @@ _NAMES = {
     "person_id": "with {}",
     "skill": "skill {}",
     "area": "area {}",
-    "method": "how: {}",
+    "method": "method {}",
     "status": "status {}",
 }
 _DIRECTIONS = {"received": "only what I learned", "given": "only what I taught"}

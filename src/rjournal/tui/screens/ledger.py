@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.widgets import Static
 
 from rjournal.domain.indicators import Summary
 from rjournal.domain.ledger import EVERYTHING, LedgerFilter
@@ -25,6 +24,7 @@ from rjournal.tui.screens.learning_acts import LEARNING_KEYS, LearningActs
 from rjournal.tui.screens.ledger_rows import LedgerRows
 from rjournal.tui.widgets.learning_page import learning_lines
 from rjournal.tui.widgets.ledger_rows import LEDGER_HEIGHT, ledger_painter
+from rjournal.tui.widgets.ledger_summary import LedgerSummary
 from rjournal.tui.widgets.panel import Panel
 from rjournal.tui.widgets.sheet import Sheet
 from rjournal.tui.widgets.virtual_list import VirtualList
@@ -209,7 +209,7 @@ class LedgerScreen(LedgerActs):
                     empty=_NOTHING,
                     id="ledger",
                 )
-                yield Static(id="summary")
+                yield LedgerSummary()
             with Panel(id="page", classes="pane"):
                 yield Sheet(id="sheet")
 
@@ -283,9 +283,7 @@ class LedgerScreen(LedgerActs):
     def _show_summary(self, summary: Summary) -> None:
         counts = f"{summary.received} learned, {summary.given} taught"
         self.query_one("#lists", Panel).set_hint(Content(counts).stylize(render.FAINT))
-        line = self.query_one("#summary", Static)
-        line.display = bool(summary.received or summary.given)
-        line.update(Content(" · ".join(summary.words(self._only.direction))).stylize(render.FAINT))
+        self.query_one(LedgerSummary).show(summary, self._only.direction)
 
     def _show_selected(self) -> None:
         with guard(self):

@@ -11,12 +11,13 @@ from textual.content import Content
 from rjournal.domain.lines import SET_ASIDE, Learning, next_status, steps
 from rjournal.domain.periods import say
 from rjournal.domain.records import Ref
-from rjournal.domain.retention import Check
+from rjournal.domain.retention import Check, check_words
 from rjournal.domain.text import one_line
 from rjournal.services.ledger import LearningView, Linked
 from rjournal.tui import render
 from rjournal.tui.widgets import learning_words as words
 from rjournal.tui.widgets.person_page import LABEL, blank, fact, heading, item, wrapped
+from rjournal.tui.widgets.person_words import near
 from rjournal.tui.widgets.sheet import SheetLine
 
 _NOT_A_TEST = "It is no test of the person, but of how well it was explained."
@@ -43,9 +44,9 @@ def learning_lines(view: LearningView, today: date, width: int) -> list[SheetLin
 
 def _whence(view: LearningView, today: date, width: int) -> Iterator[SheetLine]:
     name = view.person.name if view.person else ""
-    said = f"{words.direction_words(view.learning.direction, name)}, {say(view.learning.day, today=today)}"
+    said = f"{words.direction_words(view.learning.direction, name)}, {near(view.learning.day, today)}"
     whom = Ref("person", view.person.id) if view.person and view.person.deleted_at is None else None
-    yield SheetLine(render.elide(render.label(said, render.SOFT), width), whom)
+    yield from (SheetLine(line.content, whom) for line in wrapped(said, width, render.SOFT))
 
 
 def _ladder(learning: Learning, width: int) -> Iterator[SheetLine]:
@@ -84,13 +85,13 @@ def _checks(view: LearningView, today: date, width: int) -> Iterator[SheetLine]:
     """The two checks with what they found; those made can be selected."""
     if not view.checks:
         return
-    received = view.learning.direction == "received"
-    yield from heading("Used yet?" if received else "Did it stay?", width)
+    asked = check_words(view.checks[0])
+    yield from heading(f"{asked[:1].upper()}{asked[1:]}", width)
     for check in view.checks:
         yield from _check(check, today, width)
     if any(check.standing == "due" for check in view.checks):
         yield SheetLine(render.elide(render.key_hint("c", "notes how it went"), width))
-    if not received:
+    if view.learning.direction == "given":
         yield from wrapped(_NOT_A_TEST, width, render.FAINT)
 
 
@@ -99,16 +100,15 @@ def _check(check: Check, today: date, width: int) -> Iterator[SheetLine]:
     said = Content.assemble(
         words.check_shape(check),
         f" {words.check_name(check)}  ",
-        render.label(words.check_words(check, today), style),
+        render.label(words.found_words(check, today), style),
     )
     if check.made is None:
         yield SheetLine(render.elide(said, width))
         return
     ref = Ref("retention_check", check.made.id)
-    how = f"{check.made.how}, " if check.made.how else ""
-    right = render.label(f"{how}{say(check.made.done_on, today=today)}", render.FAINT)
-    yield SheetLine(render.columns(said, right, width), ref)
-    for line in wrapped(check.made.note, max(1, width - 2), render.SOFT) if check.made.note else ():
+    yield SheetLine(render.columns(said, near(check.made.done_on, today), width), ref)
+    below = ": ".join(part for part in (check.made.how or "", check.made.note) if part)
+    for line in wrapped(below, max(1, width - 2), render.SOFT) if below else ():
         yield SheetLine(Content.assemble("  ", line.content), ref)
 
 
@@ -120,7 +120,7 @@ def _facts(learning: Learning, width: int) -> Iterator[SheetLine]:
     for name, text in (
         ("Skill", learning.skill),
         ("Area", learning.area or ""),
-        ("How", learning.method or ""),
+        ("Method", learning.method or ""),
         ("Depth", learning.depth or ""),
         ("Seen in", evidence),
         ("Before", before),

@@ -64,7 +64,14 @@ def checks_mark(checks: Sequence[Check]) -> Content:
     if not made and not is_due:
         return Content("")
     word = ("check due", render.ACCENT) if is_due else (made[-1], render.SOFT)
-    return Content.assemble(*map(check_shape, checks), " ", word)
+    return Content.assemble(checks_shape(checks), " ", word)
+
+
+def checks_shape(checks: Sequence[Check]) -> Content:
+    """Both checks in two cells: `◆?`; nothing where neither was made nor waits."""
+    if not any(check.made is not None or check.standing == "due" for check in checks):
+        return Content("")
+    return Content.assemble(*map(check_shape, checks))
 
 
 def check_name(check: Check) -> str:
@@ -72,7 +79,7 @@ def check_name(check: Check) -> str:
     return f"after {CHECK_DAYS[check.number - 1]} days"
 
 
-def check_words(check: Check, today: date) -> str:
+def found_words(check: Check, today: date) -> str:
     """What a check found, or when it is: `unaided`, `due since 27 Jan`, `on 2 Mar`, `not asked`."""
     if check.made is not None:
         return check.made.result

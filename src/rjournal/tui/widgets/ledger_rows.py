@@ -35,8 +35,9 @@ def ledger_painter(today: Callable[[], date]) -> Callable[[LearningHead, int, bo
         if words.STEPS + 2 + cell_len(status.plain) > room:
             status = words.status_words(learning, None)
         state = Content.assemble(words.steps_shape(learning), "  ", status)
-        parts = [part for part in (state, whom, render.label(learning.skill, render.FAINT)) if part.plain]
-        about = Content.styled(" · ", render.FAINT).join(parts)
-        return [render.elide(topic, width), render.columns(render.elide(about, max(0, room)), mark, width)]
+        with_whom = Content.styled(" · ", render.FAINT).join([state, *((whom,) if whom.plain else ())])
+        known = render.elide(with_whom, max(0, room))
+        about = render.beside((known, render.label(learning.skill, render.FAINT)), room)
+        return [render.elide(topic, width), render.columns(about, mark, width)]
 
     return paint

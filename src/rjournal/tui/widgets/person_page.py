@@ -12,6 +12,7 @@ from rjournal.domain.lines import Action, Learning
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.periods import age, say
 from rjournal.domain.records import Ref
+from rjournal.domain.retention import checks
 from rjournal.domain.sessions import ORIGIN_WORDS, Session
 from rjournal.domain.text import one_line
 from rjournal.services.people_view import PersonView
@@ -41,8 +42,8 @@ def person_lines(view: PersonView, today: date, width: int) -> list[SheetLine]:
         *_pairings(view.pairings, today, width),
         *_between(view, today, width),
         *_about(view.person, width),
-        *_learnings("What I learned", view.learned, view.learned_count, today, width),
-        *_learnings("What I taught", view.taught, view.taught_count, today, width),
+        *_learnings("What I learned", view.learned, view, today, width),
+        *_learnings("What I taught", view.taught, view, today, width),
         *_open_lines(view, today, width),
         *_hints(view, width),
     ]
@@ -76,14 +77,8 @@ def _pairings(pairings: Sequence[Pairing], today: date, width: int) -> Iterator[
 
 
 def _packed(parts: Sequence[str], width: int, style: str) -> Iterator[SheetLine]:
-    """Short facts beside one another, broken between them and never inside one that fits a line."""
-    line = ""
-    for part in parts:
-        if line and cell_len(line) + 3 + cell_len(part) > width:
-            yield SheetLine(render.elide(render.label(line, style), width))
-            line = ""
-        line = f"{line} · {part}" if line else part
-    yield SheetLine(render.elide(render.label(line, style), width))
+    """Short facts beside one another, broken between them."""
+    yield from (SheetLine(line) for line in render.packed(parts, width, style))
 
 
 def _between(view: PersonView, today: date, width: int) -> Iterator[SheetLine]:
@@ -102,7 +97,9 @@ def _between(view: PersonView, today: date, width: int) -> Iterator[SheetLine]:
         yield from fact("Held", held, width)
     yield from fact("Together", view.exchange.words(view.person.name), width)
     if view.learned or view.taught:
-        yield from fact("So far", " · ".join(view.summary.words()), width, render.FAINT)
+        for at, line in enumerate(render.packed(view.summary.words(), max(1, width - LABEL))):
+            name = "" if at else "So far"
+            yield SheetLine(Content.assemble((f"{name:<{LABEL}}", render.FAINT), line))
 
 
 def _session_fact(name: str, session: Session, when: str, style: str, width: int) -> Iterator[SheetLine]:
@@ -130,13 +127,17 @@ def _about(person: Person, width: int) -> Iterator[SheetLine]:
 
 
 def _learnings(
-    title: str, learnings: Sequence[Learning], count: int, today: date, width: int
+    title: str, learnings: Sequence[Learning], view: PersonView, today: date, width: int
 ) -> Iterator[SheetLine]:
     if not learnings:
         return
+    received = learnings[0].direction == "received"
+    count = view.learned_count if received else view.taught_count
     yield from heading(title, width, str(count))
     for learning in learnings:
-        right = learning_words.status_words(learning, today)
+        mark = learning_words.checks_shape(checks(learning, view.checks.get(learning.id, ()), today))
+        status = learning_words.status_words(learning, today)
+        right = Content.assemble(status, "  ", mark) if mark.plain else status
         ref = Ref("learning", learning.id)
         yield from item(ref, learning_words.steps_shape(learning), right, learning.topic, width)
     if count > len(learnings):
