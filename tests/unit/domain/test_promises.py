@@ -23,11 +23,10 @@ def test_what_is_done_is_told_of_what_was_to_be_done_by_now() -> None:
     assert words(done, PromiseFate("carried", due=BEFORE, count=2)) == "2 of 4 promises kept"
 
 
-@pytest.mark.parametrize(
-    ("due", "kept"), [(BEFORE, "3 of 4 promises kept"), (DAY, "3 of 3 promises kept"), (None, "3 of 3 promises kept")]
-)
+@pytest.mark.parametrize(("due", "kept"), [(BEFORE, "3 of 4"), (DAY, "3 of 3"), (None, "3 of 3")])
 def test_an_open_promise_counts_from_the_day_after_its_own(due: date | None, kept: str) -> None:
-    assert words(PromiseFate("done", done_on=DAY, count=3), PromiseFate("open", due=due)) == kept
+    told = words(PromiseFate("done", done_on=DAY, count=3), PromiseFate("open", due=due))
+    assert told == f"{kept} promises kept"
 
 
 def test_what_was_done_later_was_still_open() -> None:
