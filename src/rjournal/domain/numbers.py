@@ -19,6 +19,7 @@ _TYPED = re.compile(rf"([+\-−]?)[{_SPACES}]*([0-9][0-9.,'’{_SPACES}]*)(.*)\Z
 _GROUPED = re.compile(r"[0-9]{1,3}([,. '’])[0-9]{3}(\1[0-9]{3})*\Z")
 _AMBIGUOUS = re.compile(r"[1-9][0-9]{0,2},[0-9]{3}\Z")
 _NOT_FINITE = re.compile(r"[+\-−]?(nan|inf|infinity|∞)\Z", re.IGNORECASE)
+_EXPONENT = re.compile(r"e[+\-−]?[0-9]", re.IGNORECASE)
 _HOW = "Write digits, like 17 or 3.5."
 
 
@@ -35,7 +36,7 @@ def parse_number(text: str, unit: str = "") -> float:
     if not typed:
         raise Invalid("There is no number here.", _HOW)
     if _NOT_FINITE.match(typed):
-        raise Invalid("A reading has to be an ordinary, finite number.", _HOW)
+        raise Invalid("That has to be an ordinary, finite number.", _HOW)
     match = _TYPED.match(typed) if len(typed) <= 80 else None
     if match is None:
         raise Invalid("That is not a number.", _HOW)
@@ -43,7 +44,7 @@ def parse_number(text: str, unit: str = "") -> float:
     _check_unit(rest, unit)
     value = float(_plain(digits))
     if value > LARGEST:
-        raise Invalid("That number is too large to follow.", "Count in a larger unit.")
+        raise Invalid("That number is too large to count with.", "Write a smaller one, in a larger unit.")
     return normal(-value if sign in ("-", "−") else value)
 
 
@@ -57,9 +58,11 @@ def _check_unit(typed: str, unit: str) -> None:
     word = " ".join(typed.split()).casefold()
     if accepted & {word, word.removesuffix("s")}:
         return
-    if not own:
-        raise Invalid("That is not a number alone, and this goal has no unit.", _HOW)
-    raise Invalid(f"This goal counts in {unit}.", "Write the number alone, or with that unit.")
+    if _EXPONENT.match(typed):
+        raise Invalid("That number is not written out.", _HOW)
+    if not own or not (typed[0].isalpha() or typed[0] in "%‰°€$£¥"):
+        raise Invalid("That is not a number alone.", _HOW)
+    raise Invalid(f"This counts in {unit}.", "Write the number alone, or with that unit.")
 
 
 def _plain(digits: str) -> str:

@@ -76,6 +76,19 @@ def test_another_unit_is_refused_with_the_goal_s_own() -> None:
 
 
 @pytest.mark.parametrize(
+    "typed", ["nan", "-inf", "1e400", "1e5", "2E-3", "9" * 20, "12 dec 3026", "3 weeks", "12:30", "5/7", "3 %"]
+)
+@pytest.mark.parametrize("unit", ["", "min"])
+def test_a_refusal_speaks_of_no_goal_where_a_session_s_minutes_are_typed(typed: str, unit: str) -> None:
+    with pytest.raises(Invalid) as refusal:
+        parse_number(typed, unit)
+    said = str(refusal.value)
+    assert "goal" not in said and "reading" not in said and "unit" not in refusal.value.message
+    # A number that is written in a way of its own is one, alone, and what is wrong is that way.
+    assert ("counts in min" in said) is (unit == "min" and typed in ("12 dec 3026", "3 weeks", "3 %"))
+
+
+@pytest.mark.parametrize(
     ("value", "text"),
     [
         (17.0, "17"),

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar, get_args
 
-from rjournal.domain.numbers import parse_number
 from rjournal.domain.people import (
     CADENCES,
     DrivenBy,
@@ -24,7 +23,7 @@ from rjournal.domain.people import (
 )
 from rjournal.domain.periods import full
 from rjournal.errors import Invalid
-from rjournal.tui.flows.reading import at_field
+from rjournal.tui.flows.reading import at_field, read_whole
 from rjournal.tui.modals.fields import (
     ChoiceField,
     DateField,
@@ -210,7 +209,7 @@ def read_pairing(pairing: Pairing, values: Mapping[str, str], read_day: ReadDay)
         pairing,
         my_role=role,
         cadence_days=_cadence(values),
-        session_minutes=_whole(values["session_minutes"], "session_minutes", "minutes"),
+        session_minutes=read_whole(values["session_minutes"], "session_minutes", "minutes"),
         purpose=values["purpose"],
         start=_day(values["start"], "start", read_day),
     )
@@ -229,18 +228,10 @@ def read_pairing(pairing: Pairing, values: Mapping[str, str], read_day: ReadDay)
 def _cadence(values: Mapping[str, str]) -> int:
     """The days typed go before the rhythm chosen: nobody types them for nothing."""
     if values["own_days"].strip():
-        return _whole(values["own_days"], "own_days", "days")
+        return read_whole(values["own_days"], "own_days", "days")
     if values["cadence_days"] == _OWN:
         raise Invalid("How many days lie between two sessions?", "Write a number, like 10.", field="own_days")
     return int(values["cadence_days"])
-
-
-def _whole(text: str, field: str, unit: str) -> int:
-    with at_field(field):
-        number = parse_number(text, unit)
-        if number != int(number):
-            raise Invalid(f"This counts whole {unit}.", "Leave out what follows the point.")
-    return int(number)
 
 
 def _day(text: str, field: str, read_day: ReadDay) -> date | None:
