@@ -6,6 +6,10 @@ SAFE = "Nothing was written, and what you typed is kept."
 """Begins the hint of a write that did not work: the screen, a draft or a file of its own has the words."""
 
 
+NOT_OVERWRITTEN = "Nothing was overwritten, and what you typed is kept."
+"""The hint where a record was changed elsewhere: the screen or a draft has the words."""
+
+
 class RJournalError(Exception):
     """A failure the user is told about.
 

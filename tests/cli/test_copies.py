@@ -124,6 +124,27 @@ def test_without_a_terminal_only_yes_will_do(done: Run, run: Run) -> None:
     assert "--yes" in ran.err
 
 
+def test_copies_of_one_second_are_listed_newest_first_too(done: Run, home: Path) -> None:
+    done("add", "first")
+    made = [done("backup").out.strip() for _ in range(11)]
+    done("restore", made[0], "--yes")
+    listed = [copy["path"] for copy in done("restore", "--json").json]
+    assert [path for path in listed if path in made] == made[::-1]
+
+
+def test_a_file_that_is_no_journal_is_refused_as_a_copy_and_not_as_the_journal(
+    done: Run, run: Run, tmp_path: Path
+) -> None:
+    done("add", "first")
+    page = tmp_path / "page.md"
+    page.write_text("# A page\n" * 200)
+    ran = run("restore", str(page), "--yes")
+    assert (ran.code, ran.out) == (4, "")
+    assert f"not a journal: {page}" in ran.err
+    assert "RJOURNAL_HOME" not in ran.err and "Move it" not in ran.err
+    assert "lists the copies" in ran.err
+
+
 @pytest.mark.parametrize("name", ["yesterday", "nowhere.db", "/nowhere/at/all", "manual"])
 def test_what_names_no_copy_is_refused(done: Run, run: Run, name: str) -> None:
     done("add", "first")
@@ -141,6 +162,6 @@ def test_a_damaged_copy_is_refused_before_anything_is_asked(done: Run, run: Run,
     copy.write_bytes(bytes(raw))
     ran = run("restore", "today", stdin=b"y\n", terminal=True)
     assert (ran.code, ran.out) == (4, "")
-    assert "damaged" in ran.err
+    assert "This copy is damaged" in ran.err and "The journal" not in ran.err
     assert "[y/N]" not in ran.err
     assert not list(home.glob("journal-before-restore-*"))

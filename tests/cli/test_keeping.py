@@ -315,6 +315,8 @@ def test_an_entry_changed_meanwhile_keeps_both_texts(
     ran = run("edit", "e1", terminal=True)
     assert ran.code == 3
     assert "changed elsewhere" in ran.err
+    assert ran.err.count("kept") == 1, "where the words are is said once"
+    assert "drafts show entry:1" in ran.err
     assert done("show", "e1", "--json").json["body"] == "before"
     (draft,) = done("drafts", "list", "--json").json
     assert draft["key"] == "entry:1"

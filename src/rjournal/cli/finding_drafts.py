@@ -43,5 +43,5 @@ def find_draft(store: Store, key: str) -> Draft:
         raise NotFound(f"There is no draft {output.quoted(key)}.", "`rjournal drafts` lists them.")
     if len(found) > 1:
         keys = tuple(draft.key for draft in found)
-        raise Ambiguous(f"Several drafts begin with {output.quoted(key)}.", keys, "Give the whole key.")
+        raise Ambiguous(f"Several drafts begin so: {', '.join(keys[:8])}.", keys, "Give the whole key.")
     return found[0]

@@ -15,7 +15,7 @@ import click
 from rjournal.cli import output
 from rjournal.cli.command import Command
 from rjournal.domain.text import sanitize
-from rjournal.errors import SAFE, RJournalError
+from rjournal.errors import NOT_OVERWRITTEN, SAFE, RJournalError
 
 if TYPE_CHECKING:
     from rjournal.cli.call import Call
@@ -28,6 +28,8 @@ _NEW_GOAL = "form:goal:new"
 """Where the screen keeps a goal that was begun, and goes on with it."""
 
 _BACK = "rjournal offers it when it opens, and `rjournal add --draft {key}` saves it as an entry."
+
+_BACK_TO_RECORD = "rjournal goes on with it when it opens, and `rjournal drafts show {key}` prints it."
 
 _BACK_AS_GOAL = "rjournal goes on with it as a new goal when it opens."
 
@@ -72,6 +74,7 @@ def _keeping(call: Call, fields: Mapping[str, str], key: str, place: str) -> Ite
             if isinstance(error, RJournalError):
                 # Where the words are follows, and it may be nowhere.
                 hint = error.hint.replace(SAFE, "Nothing was written.")
+                hint = hint.replace(NOT_OVERWRITTEN, "Nothing was overwritten.")
                 error.hint = f"{hint} {where}".strip()
             else:
                 output.say(where)
@@ -112,8 +115,8 @@ def _keep(call: Call, fields: Mapping[str, str], key: str, place: str) -> str:
             call.store.drafts.save(key, fields)
     except RJournalError:
         return _elsewhere(call, "\n\n".join(words for words in fields.values() if words.strip()))
-    back = _BACK_AS_GOAL if key.startswith(_NEW_GOAL) else _BACK.format(key=key)
-    return f"What you wrote is kept as a draft: {back}"
+    back = _BACK if key.startswith(_PLACE) else _BACK_AS_GOAL if place == _NEW_GOAL else _BACK_TO_RECORD
+    return f"What you wrote is kept as a draft: {back.format(key=key)}"
 
 
 def _let_go(call: Call, fields: Mapping[str, str], place: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from rjournal.domain.folding import fold_text
+from rjournal.domain.people import ROLE_WORDS
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.text import one_line
 from rjournal.errors import Ambiguous, Invalid, NotFound
@@ -83,9 +84,11 @@ def pairing(store: Store, words: str) -> Pairing:
             "Add one with `rjournal pairing add NAME --role learner`, or with n on the People screen.",
         )
     if len(found) > 1:
+        handles = {Ref("pairing", one.id).handle: ROLE_WORDS[one.my_role] for one in found}
+        which = ", ".join(f"{role} ({handle})" for handle, role in handles.items())
         raise Ambiguous(
-            f"There are several pairings with {who.name}.",
-            tuple(Ref("pairing", pairing.id).handle for pairing in found),
+            f"There are several pairings with {who.name}: {which}.",
+            tuple(handles),
             "Say which by its handle.",
         )
     return found[0]
@@ -103,7 +106,8 @@ def record(store: Store, handle: str, *kinds: str, trashed: bool = False) -> tup
         raise Invalid(f"“{one_line(handle)[:40]}” is no handle.", "Handles look like e42, s7 or g3.")
     if kinds and ref.kind not in kinds:
         wanted = " or ".join(kind.replace("_", "-") for kind in kinds)
-        raise Invalid(f"{ref.handle} is not a handle of a {wanted}.")
+        article = "an" if wanted[0] in "aeiou" else "a"
+        raise Invalid(f"{ref.handle} is not a handle of {article} {wanted}.")
     found: Record = store.repo(ref.kind).get(ref.id, trashed=trashed)
     return ref, found
 

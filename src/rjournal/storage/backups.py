@@ -40,12 +40,16 @@ _NAME = re.compile(rf"({'|'.join(KINDS)})-(\d{{8}}T\d{{6}})(?:-(\d+))?\.db")
 
 @dataclass(frozen=True)
 class Backup:
-    """A copy that was sound when it was made. `moment` is in UTC, `size` in bytes."""
+    """A copy that was sound when it was made. `moment` is in UTC, `size` in bytes.
+
+    `number` counts those of one kind and one second.
+    """
 
     path: Path
     kind: Kind
     moment: datetime
     size: int
+    number: int = 1
 
 
 @dataclass(frozen=True)
@@ -129,14 +133,13 @@ def backups_in(folder: Path) -> list[Backup]:
         with suppress(OSError, ValueError):
             if parts is not None:
                 kind = next(kind for kind in KINDS if kind == parts[1])
-                found.append((_as_backup(folder / name, kind, parts[2]), int(parts[3] or 1)))
-    found.sort(key=lambda one: (one[0].moment, one[1]), reverse=True)
-    return [backup for backup, _ in found]
+                found.append(_as_backup(folder / name, kind, parts[2], int(parts[3] or 1)))
+    return sorted(found, key=lambda one: (one.moment, one.number), reverse=True)
 
 
-def _as_backup(path: Path, kind: Kind, moment: str) -> Backup:
+def _as_backup(path: Path, kind: Kind, moment: str, number: int = 1) -> Backup:
     at = datetime.strptime(moment, "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-    return Backup(path, kind, at, path.stat().st_size)
+    return Backup(path, kind, at, path.stat().st_size, number)
 
 
 def newest(folder: Path) -> Path | None:

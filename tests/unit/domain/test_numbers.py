@@ -76,7 +76,8 @@ def test_another_unit_is_refused_with_the_goal_s_own() -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["nan", "-inf", "1e400", "1e5", "2E-3", "9" * 20, "12 dec 3026", "3 weeks", "12:30", "5/7", "3 %"]
+    "typed",
+    ["nan", "-inf", "1e400", "1e5", "2E-3", "9" * 20, "12 dec 3026", "3 weeks", "12:30", "5/7", "3 %"],
 )
 @pytest.mark.parametrize("unit", ["", "min"])
 def test_a_refusal_speaks_of_no_goal_where_a_session_s_minutes_are_typed(typed: str, unit: str) -> None:

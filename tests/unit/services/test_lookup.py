@@ -128,6 +128,7 @@ def test_a_pairing_answers_to_its_person(known: Store) -> None:
     with pytest.raises(Ambiguous) as told:
         lookup.pairing(known, "noor")
     assert told.value.candidates == ("r2", "r3")
+    assert told.value.message.endswith("Noor Vermeer: you learn (r2), you teach (r3).")
 
 
 def test_a_record_by_its_handle(known: Store) -> None:
@@ -137,6 +138,8 @@ def test_a_record_by_its_handle(known: Store) -> None:
         lookup.record(known, "noor")
     with pytest.raises(Invalid, match="p2 is not a handle of a goal or check-in"):
         lookup.record(known, "p2", "goal", "check_in")
+    with pytest.raises(Invalid, match="p2 is not a handle of an entry or session"):
+        lookup.record(known, "p2", "entry", "session")
     known.people.delete(2)
     with pytest.raises(NotFound):
         lookup.record(known, "p2")

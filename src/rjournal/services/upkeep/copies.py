@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rjournal.errors import NotFound, StorageError
+from rjournal.errors import NewerJournal, NotFound, StorageError
 from rjournal.paths import Paths
 from rjournal.storage import backups
 from rjournal.storage.copying import Progress, check
@@ -18,7 +18,7 @@ from rjournal.storage.restoring import restore as put_in_place
 if TYPE_CHECKING:
     from threading import Event
 
-_ASIDE = re.compile(rf"{ASIDE}(\d{{8}}T\d{{6}})(?:-\d+)?\.db")
+_ASIDE = re.compile(rf"{ASIDE}(\d{{8}}T\d{{6}})(?:-(\d+))?\.db")
 
 WORDS: dict[str, str] = {
     "automatic": "made by itself",
@@ -32,13 +32,17 @@ WORDS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Copy:
-    """A copy there is. `contents` is None where it cannot be read; `moment` is in UTC, `size` in bytes."""
+    """A copy there is. `contents` is None where it cannot be read; `moment` is in UTC, `size` in bytes.
+
+    `number` counts those of one kind and one second.
+    """
 
     path: Path
     kind: str
     moment: datetime
     size: int
     contents: backups.Contents | None
+    number: int = 1
 
 
 def back_up(paths: Paths, *, stamp: str, to: Path | None = None, progress: Progress | None = None) -> Path:
@@ -72,16 +76,16 @@ def back_up_daily(paths: Paths, *, now: datetime, stop: Event) -> Path | None:
 def copies(paths: Paths) -> list[Copy]:
     """Every copy there is, the journals kept at a restore too, newest first."""
     found = [
-        (backup.path, str(backup.kind), backup.moment, backup.size)
-        for backup in backups.backups_in(paths.backups)
+        Copy(one.path, str(one.kind), one.moment, one.size, _contents(one.path), one.number)
+        for one in backups.backups_in(paths.backups)
     ]
     for path in paths.data.glob(f"{ASIDE}*.db"):
         name = _ASIDE.fullmatch(path.name)
         if name is not None:
             moment = datetime.strptime(name[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-            found.append((path, "before-restore", moment, path.stat().st_size))
-    found.sort(key=lambda one: (one[2], one[0].name), reverse=True)
-    return [Copy(*one, _contents(one[0])) for one in found]
+            size, number = path.stat().st_size, int(name[2] or 1)
+            found.append(Copy(path, "before-restore", moment, size, _contents(path), number))
+    return sorted(found, key=lambda one: (one.moment, one.number), reverse=True)
 
 
 def _contents(path: Path) -> backups.Contents | None:
@@ -127,8 +131,16 @@ def contents_of(path: Path) -> backups.Contents:
         NewerJournal: a newer rjournal wrote it.
         StorageError: it is damaged, or no journal.
     """
-    check(path)
-    return backups.contents(path)
+    try:
+        check(path)
+        return backups.contents(path)
+    except NewerJournal:
+        raise
+    except StorageError as error:
+        # What is said of files that cannot be read is meant for the journal itself.
+        words = error.message.replace("The journal is damaged:", "This copy is damaged:")
+        hint = "Nothing was changed. `rjournal restore` lists the copies there are."
+        raise type(error)(words, hint) from error
 
 
 def restore(paths: Paths, source: Path, *, stamp: str) -> Restored:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Generic, TypeVar, cast
 
 from rjournal.domain.records import LETTER_OF, Record
-from rjournal.errors import Conflict, NotFound
+from rjournal.errors import NOT_OVERWRITTEN, Conflict, NotFound
 from rjournal.storage.rows import as_stored, decode, encode, stored_day
 
 if TYPE_CHECKING:
@@ -177,7 +177,7 @@ class Repo(Generic[R]):
             if before.rev != record.rev:
                 raise Conflict(
                     f"This {self.words()} was changed elsewhere since you opened it.",
-                    "Nothing was overwritten; your version is kept as a draft.",
+                    NOT_OVERWRITTEN,
                 )
             changed = as_stored(record)
             if changed == before:
