@@ -38,6 +38,7 @@ def test_a_session_in_writing_has_a_window_and_waits_for_a_reply(done: Run, run:
     planned = done("session", "show", "s1", "--json").json
     assert (planned["day"], planned["until"], planned["start"]) == ("2026-03-27", "2026-04-02", None)
     assert "a reply from them is awaited" in done("show", "s1").out
+    assert "planned, their reply" in done("session", "list").out
     done("session", "edit", "s1", "--awaiting", "me")
     done("session", "status", "s1", "moved", "--by", "me", "--on", "29 march")
     moved = done("session", "show", "s2", "--json").json

@@ -194,7 +194,8 @@ async def test_a_moved_session_gets_a_new_date_with_what_was_open(
     app = app_on(store)
     async with app.run_test(size=(120, 40)) as pilot:
         await press(pilot, "3", "x", *"moved noor", "enter", *"19 feb 11:00", "enter")
-        assert "→ moved by them" in screen_text(app) or "Chart choice" in screen_text(app)
+        assert "→ moved by them" in screen_text(app)
+        assert "→ to Thu 19 Feb 11:00" in screen_text(app), "what took its place is named"
     moved = store.sessions.get(planned.id)
     assert (moved.status, moved.changed_by) == ("moved", "them")
     again = store.sessions.where("status = 'planned'")[0]

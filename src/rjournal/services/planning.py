@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from rjournal.domain.pairing_life import status_on
 from rjournal.domain.people import Pairing, PairingStatus, next_by_rhythm
+from rjournal.domain.records import Ref
 from rjournal.domain.sessions import ChangedBy, Session, SessionStatus, last_day, on_another_day
 from rjournal.errors import Invalid
 from rjournal.services import agenda
@@ -91,6 +92,7 @@ def move_session(
             awaiting=moved.awaiting,
         )
         planned = store.sessions.add(as_before)
+        store.links.connect(Ref("session", planned.id), Ref("session", moved.id), "replaces")
         agenda.move_open(store, moved, planned)
         agenda.take_waiting(store, planned)
         if draft:

@@ -38,7 +38,8 @@ class SessionLine:
 class SessionView:
     """A session with all that belongs to it.
 
-    `pairing` and `person` are None outside a pairing. `lines` are in the order of `LINE_KINDS`, within a kind
+    `moved_to` is the one that took the place of one that was moved. `pairing` and `person` are None outside a
+    pairing. `lines` are in the order of `LINE_KINDS`, within a kind
     as they were written. `entries` reflect on it, the oldest first; `goals` are the titles of those it moved.
     """
 
@@ -49,6 +50,7 @@ class SessionView:
     lines: tuple[SessionLine, ...]
     entries: tuple[EntryHead, ...]
     goals: tuple[str, ...]
+    moved_to: Session | None = None
 
     @property
     def ref(self) -> Ref:
@@ -82,6 +84,7 @@ def session_view(store: Store, session_id: int) -> SessionView:
         lines=tuple(lines),
         entries=_entries(store, session_id),
         goals=moved.get(Ref("session", session_id), ()),
+        moved_to=_moved_to(store, session),
     )
 
 
@@ -93,6 +96,13 @@ _MOVED = """type = 'supports' AND to_kind = 'goal' AND (
     OR (from_kind = 'note' AND from_id IN (SELECT id FROM note WHERE session_id = ?1))
     OR (from_kind = 'action' AND from_id IN (SELECT id FROM action WHERE session_id = ?1))
     OR (from_kind = 'win' AND from_id IN (SELECT id FROM win WHERE session_id = ?1)))"""
+
+
+def _moved_to(store: Store, session: Session) -> Session | None:
+    if session.status != "moved":
+        return None
+    ids = store.links.starts(Ref("session", session.id), "session", "replaces")
+    return next((found for id in ids if (found := store.sessions.find(id)) is not None), None)
 
 
 def _entries(store: Store, session_id: int) -> tuple[EntryHead, ...]:

@@ -67,6 +67,11 @@ class History:
         """An act that changed nothing would make the next undo do nothing visible."""
         self._db.run("DELETE FROM act WHERE id = ? AND id NOT IN (SELECT act_id FROM history)", (act,))
 
+    @property
+    def is_open(self) -> bool:
+        """Whether an act is going on."""
+        return self._act is not None
+
     def remember(self, kind: str, ref_id: int, before: dict[str, Value] | None) -> None:
         """Keep a record's before-image (None: it is new) in the act that is open."""
         if self._act is None:

@@ -158,6 +158,8 @@ class Store:
         for image in first.values():
             if image.row is not None and image.kind == "draft":
                 self.drafts.put_back(image.row)
+            elif image.kind == "prompt_use":
+                self.prompt_uses.put_back(image.id, image.row)
             else:
                 self.repo(image.kind).put_back(image.id, image.row)
 

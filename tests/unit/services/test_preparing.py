@@ -213,7 +213,12 @@ def test_a_question_goes_onto_the_agenda_once_and_the_next_is_offered(store: Sto
         put_question(store, session, prompt, TODAY)
     store.undo()
     assert sheet(store, session).question == prompt
-    assert set(store.prompt_uses.last_used()) <= seen
+    assert set(store.prompt_uses.last_used()) == seen - {prompt.id}, "undone, it was not used"
+    store.prompt_uses.note("Q1", TODAY, skipped=True)
+    store.redo()
+    assert set(store.prompt_uses.last_used()) == seen and store.prompt_uses.skipped_on(TODAY) == ("Q1",)
+    store.undo()
+    assert set(store.prompt_uses.last_used()) == seen - {prompt.id}
 
 
 def test_skipping_the_question_of_the_day_leaves_this_one(store: Store, session: Session) -> None:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from rjournal.storage.rows import stored_day
 
 if TYPE_CHECKING:
+    from rjournal.storage.connection import Value
     from rjournal.storage.store import Store
+
+_USE = "prompt_use"
 
 
 class Tags:
@@ -36,6 +40,7 @@ class PromptUses:
     """Which prompts were put, and when, so that unseen ones come first (docs/domain.md §4.1)."""
 
     def __init__(self, store: Store) -> None:
+        self._store = store
         self._db = store.connection
 
     def last_used(self) -> dict[str, date]:
@@ -54,9 +59,29 @@ class PromptUses:
         return tuple(row["prompt_id"] for row in rows)
 
     def note(self, prompt_id: str, day: date, *, skipped: bool = False) -> None:
-        """Remember that a prompt was written to, or skipped, on a day."""
+        """Remember that a prompt was written to, or skipped, on a day.
+
+        Within an act it belongs to that: where the act is undone, the prompt was not used.
+        """
         with self._db.transaction():
-            self._db.run(
+            cursor = self._db.run(
                 "INSERT INTO prompt_use (prompt_id, day, act) VALUES (?, ?, ?)",
                 (prompt_id, day.isoformat(), "skipped" if skipped else "used"),
             )
+            if self._store.history.is_open:
+                self._store.history.remember(_USE, cast("int", cursor.lastrowid), None)
+
+    def put_back(self, id: int, image: Mapping[str, Value] | None) -> None:
+        """Take a use away that was new (None), or put it back. For undo alone."""
+        if image is not None:
+            # A number of its own: another use may have taken this one meanwhile.
+            cursor = self._db.run(
+                "INSERT INTO prompt_use (prompt_id, day, act) VALUES (?, ?, ?)",
+                (image["prompt_id"], image["day"], image["act"]),
+            )
+            self._store.history.remember(_USE, cast("int", cursor.lastrowid), None)
+            return
+        row = self._db.one("SELECT * FROM prompt_use WHERE id = ?", (id,))
+        if row is not None:
+            self._store.history.remember(_USE, id, dict(row))
+            self._db.run("DELETE FROM prompt_use WHERE id = ?", (id,))

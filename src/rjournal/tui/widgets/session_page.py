@@ -51,6 +51,9 @@ def _facts(view: SessionView, today: date, width: int) -> Iterator[SheetLine]:
     yield SheetLine(render.columns(name, words.status_mark(session.status, session.changed_by), width))
     style = render.ACCENT if session.status == "planned" else render.SOFT
     yield SheetLine(render.elide(render.label(words.fact_words(session, today), style), width))
+    if view.moved_to is not None:
+        moved = f"→ to {words.when_words(view.moved_to, today)}"
+        yield SheetLine(render.elide(render.label(moved, render.SOFT), width))
     awaited = words.awaiting_words(session.awaiting, view.person.name if view.person else "")
     if awaited:
         style = render.ACCENT if session.awaiting == "me" else render.SOFT

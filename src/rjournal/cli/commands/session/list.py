@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -21,6 +21,9 @@ from rjournal.cli.records import plain
 from rjournal.domain.periods import full
 from rjournal.domain.sessions import SessionStatus
 from rjournal.services import lookup
+
+if TYPE_CHECKING:
+    from rjournal.storage.repos.sessions import SessionHead
 
 
 @documented(
@@ -81,5 +84,12 @@ def _print_rows(call: Call, ids: list[int]) -> None:
             words = f"with {head.person}" if head.person else "outside any pairing"
             purpose = f": {head.purpose}" if head.purpose else ""
             when = f"{full(head.day)} {head.start or ''}".rstrip()
-            table.append((f"s{number}", when, head.status, f"{words}{purpose}"))
+            table.append((f"s{number}", when, _status(head), f"{words}{purpose}"))
     output.rows(table)
+
+
+def _status(head: SessionHead) -> str:
+    """Where it stands, and whose reply is awaited in one held in writing."""
+    if head.awaiting and head.status in ("planned", "held"):
+        return f"{head.status}, {'your' if head.awaiting == 'me' else 'their'} reply"
+    return head.status
