@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 class Call:
     """What every command is given. Nothing is looked up before a command needs it."""
+
+    makes_journal = True
+    """Whether a journal is made where there is none; not for a command that could do nothing in it."""
 
     @cached_property
     def paths(self) -> Paths:
@@ -61,7 +65,8 @@ class Call:
         """
         from rjournal.storage.store import Store
 
-        found = Store.open_or_view(self.paths.journal)
+        path = self.paths.journal
+        found = Store.open_or_view(path) if self.makes_journal or path.exists() else Store.absent(path)
         if found.caveat is not None:
             output.say(str(found.caveat))
         return found
@@ -74,3 +79,15 @@ class Call:
 
 takes_call = click.make_pass_decorator(Call)
 """Gives a command its `Call` as the first argument."""
+
+
+def looks_at_call(function: Callable[..., None]) -> Callable[..., None]:
+    """Like `takes_call`, for a command that only looks: where there is no journal it makes none."""
+
+    @takes_call
+    @wraps(function)
+    def looking(call: Call, /, **options: Any) -> None:
+        call.makes_journal = False
+        function(call, **options)
+
+    return looking

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import click
 
 from rjournal.cli import ledger
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call, takes_call
 from rjournal.cli.command import Command, documented, json_option, on_option, session_option, with_option
 from rjournal.cli.kept import KeepingCommand
 from rjournal.cli.learning_options import facts_options, filter_options, steps_of
@@ -41,7 +41,7 @@ def listing(direction: Direction, says: str, examples: tuple[str, ...]) -> Comma
     @documented("list", examples=examples, help=says)
     @filter_options(direction)
     @json_option
-    @takes_call
+    @looks_at_call
     def command(call: Call, /, *, as_json: bool, **options: Any) -> None:
         ledger.show_list(call, direction, options, as_json=as_json)
 

@@ -32,7 +32,13 @@ class Connection:
     """
 
     def __init__(
-        self, path: Path, *, readonly: bool = False, immutable: bool = False, patience: float = PATIENCE
+        self,
+        path: Path,
+        *,
+        readonly: bool = False,
+        immutable: bool = False,
+        in_memory: bool = False,
+        patience: float = PATIENCE,
     ) -> None:
         """Open the file at `path`, creating it (0600, folder 0700) unless `readonly`.
 
@@ -41,6 +47,7 @@ class Connection:
             readonly: Nothing is written and nothing created.
             immutable: Read the file alone, without what lies beside it: the last way to read where nothing
                 may be written at all. What is still in the -wal file is then missing.
+            in_memory: There is no file; what is written is gone with the connection.
             patience: Seconds to wait for another program that writes.
 
         Raises:
@@ -52,10 +59,10 @@ class Connection:
         self.refusal: StorageError | None = None
         """Why nothing may be written any more; None while it may."""
         self._inode: tuple[int, int] | None = None
-        mode = "ro" if self.readonly else "rw"
+        mode = "memory" if in_memory else "ro" if self.readonly else "rw"
         only = "&immutable=1" if immutable else ""
         with self._telling():
-            if not self.readonly:
+            if mode == "rw":
                 _prepare(path)
             # Before SQLite opens it: a copy that is put in its place while this waits must be noticed.
             inode = _inode(path)

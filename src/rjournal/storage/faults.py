@@ -127,6 +127,11 @@ def note(error: StorageError, path: Path) -> None:
     note_crash(path.parent / "log", error)
 
 
+def absent(path: Path) -> StorageError:
+    """There is no journal yet."""
+    return StorageError(f"There is no journal yet: {path}.", "It is made with the first entry.")
+
+
 def no_journal(path: Path) -> StorageError:
     """The file is no database; one that begins as a database does is a damaged journal."""
     beginning = _beginning(path)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from rjournal import clock
 from rjournal.errors import Busy, NewerJournal, StorageError
+from rjournal.storage import faults
 from rjournal.storage.connection import Connection
 from rjournal.storage.history import Act, Before, History
 
@@ -49,9 +50,24 @@ class Store:
         Raises:
             StorageError: the file cannot be used; a subclass says why.
         """
+        return cls._ready(Connection(path))
+
+    @classmethod
+    def absent(cls, path: Path) -> Store:
+        """The empty journal that is at `path` before anything was written: no file is made, and none can be.
+
+        Raises:
+            StorageError: there is no memory for it.
+        """
+        store = cls._ready(Connection(path, in_memory=True))
+        store.connection.refusal = store.caveat = faults.absent(path)
+        return store
+
+    @classmethod
+    def _ready(cls, connection: Connection) -> Store:
+        """The journal on a connection, with today's tables and a current index."""
         from rjournal.storage.migrations import bring_up_to_date
 
-        connection = Connection(path)
         try:
             bring_up_to_date(connection, stamp=clock.stamp())
             store = cls(connection)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from rjournal.cli import ledger
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.learning_options import filter_options
 
@@ -20,7 +20,7 @@ from rjournal.cli.learning_options import filter_options
 )
 @filter_options(None)
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, as_json: bool, **options: Any) -> None:
     """List what you learned and taught in one list, newest first.
 

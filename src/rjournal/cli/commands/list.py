@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import all_option, documented, from_option, json_option, limit_option, until_option
 
 
@@ -23,7 +23,7 @@ from rjournal.cli.command import all_option, documented, from_option, json_optio
 @limit_option
 @all_option
 @json_option
-@takes_call
+@looks_at_call
 def command(
     call: Call,
     /,

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented
 from rjournal.errors import Invalid
 
 
 @documented("redo", examples=("rjournal redo",))
-@takes_call
+@looks_at_call
 def command(call: Call) -> None:
     """Do again what was taken back last."""
     act = call.store.redo()

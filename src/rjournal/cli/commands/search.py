@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option, limit_option
 from rjournal.domain.periods import full
 from rjournal.domain.query import snippet
@@ -34,7 +34,7 @@ _SNIPPET = 100
 @click.option("--best", is_flag=True, help="Best matches first, not the newest.")
 @limit_option
 @json_option
-@takes_call
+@looks_at_call
 def command(
     call: Call, /, *, words: tuple[str, ...], kind: str | None, best: bool, limit: int, as_json: bool
 ) -> None:

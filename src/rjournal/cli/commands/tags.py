@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 
 
 @documented("tags", examples=("rjournal tags", "rjournal tags --json"))
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, as_json: bool) -> None:
     """List the tags in use.
 

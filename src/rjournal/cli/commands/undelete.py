@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import output, records
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented
 from rjournal.errors import Invalid
 from rjournal.services import lookup, trash
@@ -14,7 +14,7 @@ from rjournal.services import lookup, trash
 @documented("undelete", examples=("rjournal undelete e42", "rjournal undelete --list"))
 @click.argument("handle", required=False)
 @click.option("--list", "listing", is_flag=True, help="List what lies in the trash.")
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, handle: str | None, listing: bool) -> None:
     """Take a record out of the trash."""
     if listing:

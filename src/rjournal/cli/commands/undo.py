@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented
 from rjournal.errors import Invalid
 
 
 @documented("undo", examples=("rjournal undo",))
-@takes_call
+@looks_at_call
 def command(call: Call) -> None:
     """Take back the last thing that was done.
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.cards.session import action_words
 from rjournal.cli.command import documented, json_option, with_option
 from rjournal.cli.notes import linked
@@ -34,7 +34,7 @@ from rjournal.services import lookup
 @click.option("--kind", type=click.Choice(get_args(ActionKind)), help="Of one kind.")
 @click.option("--all", "everything", is_flag=True, help="However they stand.")
 @json_option
-@takes_call
+@looks_at_call
 def command(
     call: Call, /, *, who: str | None, standing: Standing, everything: bool, as_json: bool, **more: Any
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import output, records
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option, with_option
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
@@ -17,7 +17,7 @@ from rjournal.services.curiosity import bank, put_on_next
 @click.argument("question", required=False)
 @with_option
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, question: str | None, who: str | None, as_json: bool) -> None:
     """List questions to put to the other person, unused ones first.
 

@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from rjournal.cli import notes, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option, with_option
 from rjournal.domain.line_lists import EVERY_STATUS, KIND_TITLES, STILL_OPEN
 from rjournal.domain.lines import NOTE_KINDS, NoteStatus
@@ -27,7 +27,7 @@ from rjournal.domain.lines import NOTE_KINDS, NoteStatus
 @click.option("--status", type=click.Choice(get_args(NoteStatus)), help="Only those that stand so.")
 @click.option("--all", "everything", is_flag=True, help="However they stand.")
 @json_option
-@takes_call
+@looks_at_call
 def command(
     call: Call, /, *, kind: str, who: str | None, status: str | None, everything: bool, as_json: bool
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented
 from rjournal.cli.finding_drafts import find_draft
 from rjournal.errors import Invalid
@@ -15,7 +15,7 @@ from rjournal.errors import Invalid
 @click.argument("key", required=False)
 @click.option("--all", "everything", is_flag=True, help="Every draft there is.")
 @click.option("--yes", is_flag=True, help="With --all: do it without asking.")
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, key: str | None, everything: bool, yes: bool) -> None:
     """Throw a draft away, or all of them.
 

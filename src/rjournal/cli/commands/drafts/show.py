@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented
 from rjournal.cli.finding_drafts import find_draft, words_of
 from rjournal.errors import NotFound
@@ -13,7 +13,7 @@ from rjournal.errors import NotFound
 
 @documented("show", examples=("rjournal drafts show", "rjournal drafts show add:2026-02-16"))
 @click.argument("key", required=False)
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, key: str | None) -> None:
     """Print the text of a draft.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from rjournal.cli import due, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.domain.due import KINDS
 
 
 @documented("kinds", examples=("rjournal due kinds",))
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, as_json: bool) -> None:
     """List the kinds of things that wait, and which are off.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import due, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.domain.due import KINDS
 
@@ -14,7 +14,7 @@ from rjournal.domain.due import KINDS
 @click.option("--on", metavar="DATE", help="As it will be, or was, on that day; today unless you say.")
 @click.option("--kind", type=click.Choice(list(KINDS)), help="Only this kind.")
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, on: str | None, kind: str | None, as_json: bool) -> None:
     """List what waits, the longest waiting first.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from rjournal.cli import due, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.domain.due import KINDS, quiet_words
 
 
 @documented("silent", examples=("rjournal due silent",))
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, as_json: bool) -> None:
     """List what was put away or snoozed, and the kinds that are off."""
     found = due.waiting(call, call.today)

@@ -10,7 +10,7 @@ from rjournal import clock
 from rjournal.cli import days, output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, from_option, until_option
-from rjournal.errors import Invalid
+from rjournal.errors import Invalid, NotFound
 
 
 @documented(
@@ -42,6 +42,8 @@ def command(
             "Exports for anyone but yourself do not exist yet.",
             "What may leave has to be shown before it is written; until then nothing leaves. Use --for self.",
         )
+    if not call.paths.journal.exists():
+        raise NotFound(f"There is no journal yet: {call.paths.journal}.", "There is nothing to write.")
     from rjournal.transfer.files import export_name, write_file
     from rjournal.transfer.markdown import export_markdown, is_empty, period_of
 

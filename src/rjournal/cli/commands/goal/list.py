@@ -7,7 +7,7 @@ from typing import get_args
 import click
 
 from rjournal.cli import days, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.cards.goal import standing
 from rjournal.cli.command import documented, json_option
 from rjournal.domain.goals import Lifecycle
@@ -30,7 +30,7 @@ from rjournal.services.goals import overview
 )
 @click.option("--as-of", metavar="DATE", help="As they stood on that day; today unless you say.")
 @json_option
-@takes_call
+@looks_at_call
 def command(
     call: Call,
     /,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import days, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.cards import goal as card
 from rjournal.cli.command import documented, json_option
 from rjournal.services import lookup
@@ -15,7 +15,7 @@ from rjournal.services import lookup
 @click.argument("name")
 @click.option("--as-of", metavar="DATE", help="As it stood on that day; today unless you say.")
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, name: str, as_of: str | None, as_json: bool) -> None:
     """Show a goal with its readings, as of any day."""
     goal = lookup.goal(call.store, name)

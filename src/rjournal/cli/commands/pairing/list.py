@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.records import plain
 from rjournal.domain.people import ROLE_WORDS, rhythm_words
@@ -15,7 +15,7 @@ from rjournal.domain.records import Ref
 @documented("list", examples=("rjournal pairing", "rjournal pairing list --all --json"))
 @click.option("--all", "everything", is_flag=True, help="Also those that have ended.")
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, everything: bool, as_json: bool) -> None:
     """List the pairings."""
     found = call.store.pairings.where() if everything else call.store.pairings.current()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.records import plain
 from rjournal.domain.records import Ref
@@ -11,7 +11,7 @@ from rjournal.domain.records import Ref
 
 @documented("list", examples=("rjournal person", "rjournal person list --json"))
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, as_json: bool) -> None:
     """List the people you know."""
     found = call.store.people.where()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from rjournal.cli import days, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import (
     all_option,
     documented,
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 @limit_option
 @all_option
 @json_option
-@takes_call
+@looks_at_call
 def command(
     call: Call,
     /,

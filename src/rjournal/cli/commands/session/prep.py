@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.records import plain
 from rjournal.cli.session_options import to_prepare
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 @click.option("--to", metavar="PATH", help="Write it to a file instead.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, name: str | None, to: str | None, force: bool, as_json: bool) -> None:
     """Print what to look at before a session, as Markdown.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import days, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.cards.skill import row, standing
 from rjournal.cli.command import documented, json_option
 from rjournal.services.skills_view import skills_map
@@ -14,7 +14,7 @@ from rjournal.services.skills_view import skills_map
 @documented("map", examples=("rjournal skill", "rjournal skill map --as-of '31 dec 2025' --json"))
 @click.option("--as-of", metavar="DATE", help="As it stood on that day; today unless you say.")
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, as_of: str | None, as_json: bool) -> None:
     """List skills, what matters most and has furthest to go first, as of any day.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rjournal.cli import days, output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, from_option, json_option, until_option
 from rjournal.cli.records import plain, rows
 from rjournal.domain.records import Ref
@@ -13,7 +13,7 @@ from rjournal.domain.records import Ref
 @from_option
 @until_option
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, first: str | None, last: str | None, as_json: bool) -> None:
     """List what went well, the latest first."""
     conditions, values = days.within(*days.period(call, first, last))
