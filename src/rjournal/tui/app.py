@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
@@ -21,8 +22,9 @@ from rjournal.config import Settings
 from rjournal.errors import RJournalError
 from rjournal.paths import Paths
 from rjournal.tui import keys
-from rjournal.tui.base import FrameScreen, show_error, tell
+from rjournal.tui.base import AreaScreen, FrameScreen, show_error, tell
 from rjournal.tui.frame import FrameApp
+from rjournal.tui.safety import HoldsDraft
 from rjournal.tui.watch import WatchedApp
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class JournalApp(WatchedApp, FrameApp):
     """rjournal on one open journal."""
 
     MODES: ClassVar[dict[str, Any]] = {area.id: partial(_area_screen, area.id) for area in keys.AREAS}
+    BINDINGS: ClassVar[list[BindingType]] = [keys.binding("back", action="way_back", show=False)]
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {
         partial(_provider, "Acts"),
         partial(_provider, "Records"),
@@ -81,6 +84,8 @@ class JournalApp(WatchedApp, FrameApp):
         self.log_folder = paths.log
         self.rescue_folder = paths.data
         self.last_search: LastSearch | None = None
+        self.came_from: str | None = None
+        """The area that a record was opened from, while Esc goes back there."""
         self._changes: dict[str, int] = {}
         self._change_count = 0
         self._data_version = store.data_version()
@@ -189,9 +194,24 @@ class JournalApp(WatchedApp, FrameApp):
 
     def action_go(self, area: str) -> None:
         """Go to an area, leaving what was only looked at on the way."""
-        while isinstance(self.screen, FrameScreen) and self.screen.PASSING:
+        self.came_from = None
+        while isinstance(self.screen, FrameScreen) and (self.screen.PASSING or self.screen.is_passing):
+            if isinstance(self.screen, HoldsDraft) and not self.screen.flush():
+                break
             self.pop_screen()
         if self.current_mode != area:
+            self.switch_mode(area)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is a way back from an area where a record was opened from another one."""
+        if action == "way_back":
+            return self.came_from is not None and isinstance(self.screen, AreaScreen)
+        return super().check_action(action, parameters)
+
+    def action_way_back(self) -> None:
+        """Go back to where a record was opened from."""
+        if self.came_from is not None:
+            area, self.came_from = self.came_from, None
             self.switch_mode(area)
 
     def open(self, ref: Ref) -> None:

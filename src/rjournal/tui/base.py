@@ -105,6 +105,9 @@ class FrameScreen(InFront, Screen[None]):
     PASSING: ClassVar[bool] = False
     """Whether going to an area closes it, as something one only looks through on the way."""
 
+    is_passing = False
+    """Whether this one is passing, although others of its kind stay: a page laid over another area."""
+
     _seen_change = 0
     _is_gone = False
 
@@ -131,6 +134,13 @@ class FrameScreen(InFront, Screen[None]):
     def subject(self) -> Ref | None:
         """The record in front: a check-in that is asked for here is about it, or comes from it."""
         return None
+
+    def select(self, ref: Ref) -> bool:
+        """Show a record of this screen selected; False where it does not show it now.
+
+        An area whose list is filtered lets the filter go for a record it hides.
+        """
+        return False
 
     @property
     def is_wide(self) -> bool:
@@ -214,13 +224,6 @@ class AreaScreen(FrameScreen):
     An area with a list and a pane puts them in `Horizontal(classes="list-and-pane")`, the pane with the class
     `pane`; under 100 columns the pane is hidden there and `open_pane` shows one like it on its own screen.
     """
-
-    def select(self, ref: Ref) -> bool:
-        """Show a record of this area selected; False where the area does not show it now.
-
-        An area whose list is filtered lets the filter go for a record it hides.
-        """
-        return False
 
     def open_pane(self, pane: Widget, shown: Widget | None = None) -> None:
         """Go from the list to the pane: focus `shown`, or where it is hidden push `pane` on its own screen.

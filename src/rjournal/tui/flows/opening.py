@@ -1,4 +1,4 @@
-"""Going to a record from wherever it was seen: its area, with the record selected."""
+"""Going to a record from wherever it was seen: its area with the record selected, or its own page."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sessions import AgendaItem
 from rjournal.domain.skills import Assessment
 from rjournal.errors import NotFound
-from rjournal.tui.base import AreaScreen, FrameScreen
+from rjournal.tui.base import PANE_WIDTH, AreaScreen, FrameScreen
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -44,10 +44,17 @@ _WORDS: dict[str, str] = {
 async def show(app: JournalApp, ref: Ref) -> None:
     """Go to a record. A line is shown with its session; one without a session opens on its own.
 
+    Where there is room for a list and a pane it is selected in its area, and Esc there goes back to where one
+    was. Where there is not, its page lies over where one is until Esc.
+
     Raises:
         NotFound: it lies in the trash, or there is no such record.
     """
     place = place_of(app.store, ref)
+    page = _page_of(place) if app.size.width < PANE_WIDTH else None
+    if page is not None:
+        await _over_all(app, page, ref)
+        return
     area = _AREA_OF.get(place.kind)
     if area is not None and await _selected(app, area, ref, place):
         return
@@ -60,6 +67,46 @@ async def show(app: JournalApp, ref: Ref) -> None:
         await lines.edit_line(app, place)
         return
     raise NotFound(f"This {_word(place)} is not in the list now.", "Take its filter away to see it.")
+
+
+def _page_of(place: Ref) -> FrameScreen | None:
+    """The page of its own that a record has; None for a line without one."""
+    # Only the page that is opened is worth importing.
+    match place.kind:
+        case "entry":
+            from rjournal.tui.screens.read import ReadScreen
+
+            return ReadScreen(place.id)
+        case "session":
+            from rjournal.tui.screens.session import SessionScreen
+
+            return SessionScreen(place.id)
+        case "goal":
+            from rjournal.tui.screens.goal import GoalScreen
+
+            return GoalScreen(place.id)
+        case "person":
+            from rjournal.tui.screens.people import PersonScreen
+
+            return PersonScreen(place.id)
+        case "skill":
+            from rjournal.tui.screens.skills import SkillScreen
+
+            return SkillScreen(place.id)
+        case "learning":
+            from rjournal.tui.screens.ledger import LearningScreen
+
+            return LearningScreen(place.id)
+        case _:
+            return None
+
+
+async def _over_all(app: JournalApp, page: FrameScreen, ref: Ref) -> None:
+    """Lay a page over where one is, with what was asked for selected on it."""
+    page.is_passing = True
+    await app.push_screen(page)
+    await _drawn(page)
+    page.select(ref)
 
 
 def place_of(store: Store, ref: Ref) -> Ref:
@@ -107,9 +154,7 @@ def _word(ref: Ref) -> str:
 
 async def _selected(app: JournalApp, area: str, ref: Ref, place: Ref) -> bool:
     """Go to an area and select the record there, or what it belongs to; whether that was possible."""
-    if app.current_mode != area:
-        await app.switch_mode(area)
-    await _back_to_the_area(app)
+    await _go(app, area)
     screen = app.screen
     if not isinstance(screen, AreaScreen):
         return False
@@ -123,13 +168,19 @@ async def _over_people(app: JournalApp, ref: Ref) -> None:
     from rjournal.tui.screens.ledger import LedgerScreen
     from rjournal.tui.screens.skills import SkillsScreen
 
-    if app.current_mode != "people":
-        await app.switch_mode("people")
-    await _back_to_the_area(app)
+    await _go(app, "people")
     screen = SkillsScreen() if ref.kind == "skill" else LedgerScreen()
     await app.push_screen(screen)
     await _drawn(screen)
     screen.select(ref)
+
+
+async def _go(app: JournalApp, area: str) -> None:
+    """Go to an area itself; Esc there leads back to where one was."""
+    if app.current_mode != area:
+        app.came_from = app.current_mode
+        await app.switch_mode(area)
+    await _back_to_the_area(app)
 
 
 async def _back_to_the_area(app: JournalApp) -> None:

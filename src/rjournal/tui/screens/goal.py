@@ -273,6 +273,10 @@ class GoalScreen(GoalActs, DetailScreen):
         """Show it."""
         self.reload()
 
+    def select(self, ref: Ref) -> bool:
+        """Select a step or a reading."""
+        return self.query_one(GoalPage).select(ref)
+
     def action_back(self) -> None:
         """Back to today, and from there to the list."""
         if self._as_of is not None:

@@ -236,10 +236,13 @@ month or a year ago today.
         if only is not None:
             self._show_only(only)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Going back lets a filter go; without one it is for who brought one here."""
+        return self._only != EVERY_ENTRY if action == "back" else super().check_action(action, parameters)
+
     def action_back(self) -> None:
         """Show every entry again."""
-        if self._only != EVERY_ENTRY:
-            self._show_only(EVERY_ENTRY)
+        self._show_only(EVERY_ENTRY)
 
     def action_to_day(self) -> None:
         """Go to the entry nearest to a day."""

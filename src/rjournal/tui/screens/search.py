@@ -259,7 +259,8 @@ Case and accents do not matter. What lies in the trash is not found.
             return
         app = self.journal_app
         self._remember()
-        self.dismiss()
+        if self.is_wide:
+            self.dismiss()
         app.open(ref)
 
     def action_back(self) -> None:

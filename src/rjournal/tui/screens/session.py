@@ -132,6 +132,10 @@ stayed open, a reflection, the next date. **u** takes the last change back.
     def _another_item(self) -> None:
         self.refresh_bindings()
 
+    def select(self, ref: Ref) -> bool:
+        """Select a line or an agenda item."""
+        return self._sheet.select(ref)
+
     def after_adding(self, ref: Ref) -> None:
         """Select what was added."""
         self._sheet.select(ref)

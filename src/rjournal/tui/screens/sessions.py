@@ -148,6 +148,8 @@ awaited in one held in writing. **u** takes the last change back.
             return True
         if action in _ON_A_LINE:
             return self._sheet.has_focus and self.can(action)
+        if action == "to_list":
+            return self._sheet.has_focus
         if action == "plan":
             return not self.can("prepare") and not (self._sheet.has_focus and self.can("park"))
         if action in _OF_THE_SESSION:

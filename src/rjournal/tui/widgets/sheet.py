@@ -38,8 +38,8 @@ LayOut = Callable[[int], Sequence[SheetLine]]
 class Sheet(ScrollView, can_focus=True):
     """Shows the lines of one record; up and down go from item to item, Enter opens the selected one.
 
-    What is selected stays so by record, through every refresh and every width. Where there is text but no
-    item the keys scroll, so that nothing on a sheet is out of reach.
+    What is selected stays so by record, through every refresh and every width; while it is out of view no key
+    acts on it. Where there is text but no item the keys scroll, so that nothing on a sheet is out of reach.
     """
 
     ALLOW_SELECT = False
@@ -93,6 +93,7 @@ class Sheet(ScrollView, can_focus=True):
         self._items: list[Ref] = []
         self._at: Ref | None = None
         self._is_followed = False
+        self._was_in_view = True
 
     @property
     def subject(self) -> Ref | None:
@@ -106,8 +107,8 @@ class Sheet(ScrollView, can_focus=True):
 
     @property
     def selected(self) -> Ref | None:
-        """The selected item; None while there is none."""
-        return self._at
+        """The selected item; None while there is none, and while it is not in view."""
+        return self._at if self._is_in_view else None
 
     def show(self, subject: Ref | None, lay_out: LayOut) -> None:
         """Show a record as it stands, keeping what is selected if it is still there.
@@ -175,9 +176,11 @@ class Sheet(ScrollView, can_focus=True):
         self.scroll_end(animate=False, immediate=True)
 
     def action_choose(self) -> None:
-        """Open the selected item."""
-        if self._at is not None:
-            self.post_message(self.Chosen(self, self._at))
+        """Open the selected item, or show which one it is."""
+        if self.selected is not None:
+            self.post_message(self.Chosen(self, self.selected))
+        elif self._at is not None:
+            self._move_to(self._at)
 
     def on_click(self, event: events.Click) -> None:
         """Select the item under the pointer; a double click opens it."""
@@ -244,16 +247,35 @@ class Sheet(ScrollView, can_focus=True):
             self._is_followed = True
             self._keep_in_view()
 
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """What is selected comes into view, or goes out of it: other keys do something then."""
+        super().watch_scroll_y(old_value, new_value)
+        if self._was_in_view != self._is_in_view:
+            self._was_in_view = self._is_in_view
+            self.post_message(self.Selected(self, self.selected))
+
+    @property
+    def _is_in_view(self) -> bool:
+        """Whether the selected item can be seen; taken for granted before there is a place to see it in."""
+        return not self.scrollable_content_region.height or not (
+            self._lies_beyond(1) or self._lies_beyond(-1)
+        )
+
+    @property
+    def _places(self) -> list[int]:
+        """The lines of the selected item."""
+        return [at for at, line in enumerate(self._lines) if self._at and line.item == self._at]
+
     def _lies_beyond(self, step: int) -> bool:
         """Whether the selected item is out of view in a direction."""
-        places = [at for at, line in enumerate(self._lines) if self._at and line.item == self._at]
+        places = self._places
         if not places:
             return False
         top = self.scroll_offset.y
         return places[0] >= top + self.scrollable_content_region.height if step > 0 else places[-1] < top
 
     def _keep_in_view(self) -> None:
-        places = [at for at, line in enumerate(self._lines) if self._at and line.item == self._at]
+        places = self._places
         height = self.scrollable_content_region.height
         if not places or not self.is_mounted or not height:
             return
