@@ -20,7 +20,8 @@ THEMES = ("rjournal-light", "rjournal-contrast", "textual-dark", "ansi-dark")
 """What place a thing takes does not depend on the theme: those beside the default are seen in one size."""
 
 SIZES = ((120, 36), (80, 24), (60, 20))
-PLACES = (*(area.key for area in keys.AREAS), "slash", "f1")
+PLACES = ("1", "p", *(area.key for area in keys.AREAS[1:]), "slash", "f1")
+"""The areas, the prep sheet behind the first, the search and the help."""
 
 
 def sticks_out(app: JournalApp) -> list[Widget]:

@@ -60,9 +60,9 @@ class TypedLine:
 
 
 def new_line_fields(
-    app: JournalApp, kind: LineKind | None, *, alone: bool, person: Person | None, planned: bool = False
+    app: JournalApp, kind: LineKind, *, alone: bool, person: Person | None, planned: bool = False
 ) -> list[Field]:
-    """What to ask for a new line of a kind (None: an agenda item); with whom only where it stands `alone`.
+    """What to ask for a new line of a kind; with whom only where it stands `alone`.
 
     `planned` says that its session is still to come.
     """

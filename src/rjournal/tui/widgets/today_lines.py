@@ -21,6 +21,7 @@ from rjournal.services.goals import GoalView
 from rjournal.services.today import NextSession, Recent, Turn
 from rjournal.tui import render
 from rjournal.tui.widgets.goal_marks import mark, state_mark
+from rjournal.tui.widgets.session_words import format_words
 
 _AGENDA_SHOWN = 5
 _METER, _LEAST_METER = 22, 8
@@ -96,7 +97,7 @@ def _when(session: Session, today: date) -> Content:
     until = f" to {say(session.until, today=today)}" if session.until else ""
     return Content.assemble(
         (f"{day[0].upper()}{day[1:]}{at}{until}", f"bold {render.ACCENT}"),
-        (f" · {session.minutes} min · {session.format}", render.SOFT),
+        (f" · {session.minutes} min · {format_words(session.format)}", render.SOFT),
     )
 
 
