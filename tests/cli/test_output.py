@@ -46,6 +46,19 @@ def test_hostile_text_goes_in_and_comes_out_as_text(run: Run, text: str) -> None
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: ascii(text)[:30])
 def test_hostile_names_are_names(run: Run, text: str) -> None:
     ran = [run("person", "add", "--", text), run("person"), run("person", "show", "--", text)]
+    ran += [run("pairing", "add", "--role", "learner", "--purpose", text, "--", "p1"), run("pairing")]
+    ran += [
+        run("agreement", "edit", "r1", "--i-hope", text, "--off-limits", text),
+        run("agreement", "show", "r1"),
+        run("agreement", "history", "r1"),
+        run("pairing", "pause", "r1", "--reason", text, "--until", "2026-02-17"),
+        run("pairing", "show", "r1"),
+        run("pairing", "timeline"),
+        run("pairing", "timeline", "--text"),
+        run("pairing", "close", "r1", "--note", text),
+        run("pairing", "list", "--all"),
+        run("export", "md", "--to", "-"),
+    ]
     ran += [run("goal", "add", "--step", text, "--", text), run("goal"), run("goal", "show", "g1")]
     ran += [run("learned", "add", "--", text), run("learned"), run("show", "l1"), run("due"), run("drafts")]
     ran += [

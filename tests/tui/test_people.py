@@ -20,7 +20,6 @@ from rjournal.storage.repos.drafts import Draft
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
 from rjournal.tui.flows import people
-from rjournal.tui.modals.choose import ChooseModal
 from rjournal.tui.modals.fields import FieldRow
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.people import PeopleScreen, PersonScreen
@@ -222,19 +221,6 @@ async def test_a_person_is_changed_and_access_needs_are_shown_plainly(store: Sto
         assert "captions on" not in shown(app)
 
 
-async def test_a_pairing_ends_with_its_reason_and_stays_in_the_list(store: Store, app_on: AppOn) -> None:
-    person(store)
-    app = app_on(store)
-    async with at_people(app) as pilot:
-        await press(pilot, "plus")
-        assert isinstance(app.screen, ChooseModal)
-        await press(pilot, "enter")
-        fill(app, status="ended", ended_reason="rotated")
-        await press(pilot, "ctrl+s")
-        assert "ended today" in shown(app) and "rotated" in shown(app)
-        assert "1 earlier" in shown(app) and "all of it stays" in told(app)
-
-
 async def test_someone_with_a_pairing_is_not_torn_away_but_someone_without_goes_and_returns(
     store: Store, app_on: AppOn
 ) -> None:
@@ -248,18 +234,6 @@ async def test_someone_with_a_pairing_is_not_torn_away_but_someone_without_goes_
         assert "Zoe" not in in_list(app) and "Noor" in in_list(app)
         await press(pilot, "u")
         assert store.people.count() == 2 and "2 people" in shown(app)
-
-
-async def test_a_pairing_can_be_deleted_or_joined_by_another(store: Store, app_on: AppOn) -> None:
-    noor = person(store)
-    app = app_on(store)
-    async with at_people(app) as pilot:
-        await press(pilot, "plus", "down", "enter")
-        fill(app, my_role="mentor")
-        await press(pilot, "ctrl+s")
-        assert [one.my_role for one in store.pairings.of_person(noor.id)] == ["learner", "mentor"]
-        await press(pilot, "plus", "up", "enter")
-        assert [one.my_role for one in store.pairings.of_person(noor.id)] == ["mentor"]
 
 
 # A person's page
@@ -431,8 +405,6 @@ async def test_every_draft_goes_on_where_it_was_left(store: Store, app_on: AppOn
         for key, fields, title in (
             ("form:person:new", {"name": "Half a na"}, "Someone you learn from or teach"),
             ("form:person:1", {"name": "Half a na"}, "Noor"),
-            ("form:pairing:new:1", {"purpose": "Half a sen"}, "With Noor"),
-            ("form:pairing:1", {"purpose": "Half a sen"}, "With Noor"),
         ):
             store.drafts.save(key, fields)
             kept = store.drafts.get(key)

@@ -50,6 +50,7 @@ COMMANDS: dict[str, str] = {
     "person": "Keep the people you learn from and teach.",
     "pairing": "Keep the mentoring relationships.",
     "due": "See what waits.",
+    "agreement": "Keep what the two of a pairing agreed.",
     "export": "Write the journal to a file.",
     "drafts": "See text that was typed and not saved.",
     "backup": "Make a verified copy of the journal.",

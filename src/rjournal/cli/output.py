@@ -44,7 +44,7 @@ def rows(table: Iterable[Sequence[str]]) -> None:
     widths = [
         max((cells(row[n]) for row in lines if len(row) > n + 1), default=0) for n in range(_longest(lines))
     ]
-    room = _terminal_width()
+    room = width()
     for row in lines:
         padded = [cell + " " * (widths[n] - cells(cell)) for n, cell in enumerate(row[:-1])]
         line = "  ".join([*padded, row[-1]]).rstrip()
@@ -115,11 +115,12 @@ def _longest(lines: Sequence[Sequence[str]]) -> int:
     return max(len(row) for row in lines)
 
 
-def _terminal_width() -> int | None:
+def width() -> int | None:
+    """The cells of a line of the terminal; None where stdout is none, or it has not said its width."""
     if not sys.stdout.isatty():
         return None
     try:
-        width = os.get_terminal_size(sys.stdout.fileno()).columns
+        columns = os.get_terminal_size(sys.stdout.fileno()).columns
     except (OSError, ValueError):
         return None
-    return width if width >= _NARROWEST else None
+    return columns if columns >= _NARROWEST else None

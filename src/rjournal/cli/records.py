@@ -62,6 +62,8 @@ def _plain_value(name: str, value: Any) -> Any:
         return None
     if name.endswith("_id"):
         return Ref(name.removesuffix("_id"), value).handle
+    if name == "rotation_next":
+        return Ref("person", value).handle
     if name == "contributors":
         return [Ref("person", number).handle for number in value]
     if isinstance(value, date):

@@ -71,6 +71,17 @@ PARTS: tuple[Part, ...] = (
 )
 """Everything an agreement holds, in the order of its page (docs/domain.md §2.3)."""
 
+BLOCKS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Hopes", ("i_hope", "they_hope")),
+    ("Boundaries", ("in_bounds", "off_limits", "confidential", "exceptions")),
+    (
+        "How we work together",
+        ("notes_kept_by", "may_quote", "cancellation_notice", "reply_within", "feedback", "discomfort"),
+    ),
+    ("How it ends", ("ending", "retention")),
+)
+"""The parts under what they have in common."""
+
 PART_OF: dict[str, Part] = {part.field: part for part in PARTS}
 
 PERSONAL: frozenset[str] = frozenset({"they_hope", "off_limits"})

@@ -48,6 +48,7 @@ _FOLLOWS = tuple(
 
 PLACES: tuple[Place, ...] = (
     Place("entry:new:s#", "An entry about {}", "session"),
+    Place("entry:new:r#", "A closing entry about {}", "pairing"),
     Place("entry:new:.+", "A new entry"),
     Place("entry:#(?:~@)?", "A change to {}", "entry", changes=True),
     Place("add:.+", "From the command line"),
@@ -71,6 +72,12 @@ PLACES: tuple[Place, ...] = (
     Place(r"form:note:#:(?:answer|revisit|turn-\w+)", "What becomes of {}", "note"),
     Place("form:action:#:(?:result|drop)", "What became of {}", "action"),
     *_FOLLOWS,
+    Place("form:pairing:#:pause", "A pause of the pairing with {}", "pairing"),
+    Place("form:pairing:#:close", "Closing the pairing with {}", "pairing", changes=True),
+    Place("form:pairing:#:rotate", "Handing on the pairing with {}", "pairing", changes=True),
+    Place(r"form:agreement:new:#(?::\w+)?", "An agreement with {}", "pairing"),
+    Place(r"form:agreement:#(?::\w+)?", "A change to the agreement with {}", "agreement", changes=True),
+    Place("form:agree:#", "Agreeing with {}", "agreement", changes=True),
     Place("form:set-aside:#", "Setting aside {}", "learning", changes=True),
     Place("form:check:#", "A check of {}", "learning"),
     Place("form:check:change:#", "A change to a check of {}", "retention_check", changes=True),

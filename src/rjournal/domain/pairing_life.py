@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 
 from rjournal.domain.agreements import Agreement, agreed_version
 from rjournal.domain.people import CADENCES, Pairing, PairingPause, PairingStatus, Phase
+from rjournal.domain.periods import shifted
 from rjournal.domain.sessions import SessionStatus
 from rjournal.domain.spans import active_days, paused_spans
 
@@ -176,14 +177,14 @@ def session_asked_on(facts: PairingFacts, as_of: date) -> date | None:
     if not held:
         return None if pairing.start is None else _unpaused(facts, pairing.start, pairing.start)
     begins = max(held[-1], pairing.start or held[-1])
-    return _unpaused(facts, begins, begins + timedelta(days=pairing.cadence_days))
+    return _unpaused(facts, begins, shifted(begins, timedelta(days=pairing.cadence_days)))
 
 
 def _unpaused(facts: PairingFacts, begins: date, day: date) -> date:
     """`day`, moved by the days since `begins` in which the pairing rested."""
     for span in paused_spans(facts.pauses):
         if span.until is not None and span.until > begins and span.start <= day:
-            day += span.until - max(span.start, begins)
+            day = shifted(day, span.until - max(span.start, begins))
     return day
 
 
@@ -247,7 +248,8 @@ def waits(facts: PairingFacts, as_of: date) -> tuple[PairingWait, ...]:
     if agreed is not None and agreed.review_on is not None and agreed.review_on <= as_of:
         found.append(PairingWait("agreement review", pairing, agreed.review_on, agreed.review_on))
     if pairing.planned_end is not None and _ends_soon(pairing, as_of):
-        found.append(PairingWait("ending", pairing, pairing.planned_end, pairing.planned_end - ENDS_SOON))
+        since = shifted(pairing.planned_end, -ENDS_SOON)
+        found.append(PairingWait("ending", pairing, pairing.planned_end, since))
     slip = slip_on(facts, as_of)
     if slip is not None:
         found.append(PairingWait("rhythm", pairing, slip[1], slip[1]))
@@ -255,4 +257,4 @@ def waits(facts: PairingFacts, as_of: date) -> tuple[PairingWait, ...]:
 
 
 def _ends_soon(pairing: Pairing, as_of: date) -> bool:
-    return pairing.planned_end is not None and as_of >= pairing.planned_end - ENDS_SOON
+    return pairing.planned_end is not None and pairing.planned_end - as_of <= ENDS_SOON

@@ -42,12 +42,12 @@ ROLE_WORDS: dict[Role, str] = {
 """A role is never shown without the person's name beside these words."""
 
 PHASE_WORDS: dict[Phase, str] = {
-    "preparing": "preparing: before the first session",
-    "negotiating": "negotiating: finding out how to work together",
-    "enabling": "enabling: learning from each other",
-    "closing": "closing: coming to an end",
+    "preparing": "before the first session",
+    "negotiating": "finding out how to work together",
+    "enabling": "learning from each other",
+    "closing": "coming to an end",
 }
-"""The phases after Zachary [23], each with what it means."""
+"""What each of the phases, after Zachary [23], means."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,6 +78,13 @@ def week_start(day: date, first_weekday: int = 0) -> date:
     return day - timedelta(days=back)
 
 
+def shifted(day: date, by: timedelta) -> date:
+    """The day that lies `by` later, or earlier when negative; at most the calendar's last or first one."""
+    if by >= timedelta(0):
+        return date.max if by > date.max - day else day + by
+    return date.min if -by > day - date.min else day + by
+
+
 def add_months(day: date, months: int) -> date:
     """The same day of the month, `months` later, or earlier when negative.
 

@@ -14,6 +14,7 @@ from rjournal.domain.prompt_bank import BANK, GROUPS, Prompt, PromptRole
 __all__ = [
     "AFTER_SESSION_GROUPS",
     "BANK",
+    "CLOSING_GROUPS",
     "EVERYDAY_GROUPS",
     "GROUPS",
     "Prompt",
@@ -34,6 +35,9 @@ AFTER_SESSION_GROUPS: dict[Role, tuple[str, ...]] = {
     "reciprocal": ("AL", "TM", "PS", "IN"),
 }
 """The groups to ask from when a session is being written about, by my role in its pairing."""
+
+CLOSING_GROUPS: tuple[str, ...] = ("CL",)
+"""The groups to ask from when a pairing ends or is handed on."""
 
 _FITTING: dict[Role | None, tuple[PromptRole, ...]] = {
     "learner": ("L", "B"),

@@ -65,8 +65,10 @@ def skill(store: Store, words: str) -> Skill:
     return _named(words, "skill", store.skills.where(), lambda k: (k.name,))
 
 
-def pairing(store: Store, words: str) -> Pairing:
+def pairing(store: Store, words: str, *, ended: bool = False) -> Pairing:
     """The pairing a handle means, or the one current pairing with the person a name means.
+
+    With `ended` it is the one that has ended.
 
     Raises:
         NotFound: there is none.
@@ -77,7 +79,7 @@ def pairing(store: Store, words: str) -> Pairing:
         return store.pairings.get(ref.id)
     who = person(store, words)
     every = store.pairings.of_person(who.id)
-    found = [pairing for pairing in every if pairing.status != "ended"] or every
+    found = [pairing for pairing in every if (pairing.status == "ended") == ended] or every
     if not found:
         raise NotFound(
             f"There is no pairing with {who.name} yet.",

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from rjournal.domain.pairing_life import LONGEST_RHYTHM
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.text import one_line, sanitize
@@ -13,9 +14,6 @@ from rjournal.errors import Invalid
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
-
-LONGEST_RHYTHM = 366
-"""The most days between two sessions of one pairing."""
 
 _DAY_MINUTES = 1440
 
@@ -59,25 +57,42 @@ def _tidy(person: Person) -> Person:
 def save_pairing(store: Store, pairing: Pairing, today: date, *, draft: str = "") -> Pairing:
     """Store a new or changed pairing, and drop the draft it was written in, in one act.
 
-    One that has ended keeps the day and the reason; one that goes on again loses both.
+    A rhythm that takes the place of another one counts from `today`. What becomes of a pairing is the matter
+    of `rjournal.services.pairing_life`.
 
     Raises:
-        Invalid: the rhythm, the minutes or the planned end cannot be; it names the field.
+        Invalid: the rhythm, the minutes, the planned end or the next partner cannot be; it names the field.
         NotFound: there is no such person.
         Conflict: the pairing was changed elsewhere meanwhile; the draft stays.
     """
     _check(pairing)
-    ready = replace(pairing, purpose=sanitize(pairing.purpose).strip())
-    if pairing.status == "ended":
-        ready = replace(ready, ended_on=pairing.ended_on or today)
-    else:
-        ready = replace(ready, ended_on=None, ended_reason=None)
+    ready = replace(
+        pairing,
+        purpose=sanitize(pairing.purpose).strip(),
+        criteria=tuple(dict.fromkeys(one_line(sanitize(reason)).strip() for reason in pairing.criteria)),
+        ended_note=sanitize(pairing.ended_note).strip(),
+    )
     with store.act("Add pairing" if pairing.id == 0 else "Change pairing"):
         store.people.get(pairing.person_id)
-        stored = store.pairings.add(ready) if pairing.id == 0 else store.pairings.save(ready)
+        before = store.pairings.get(pairing.id) if pairing.id else None
+        # Somebody who was planned and deleted since is no reason to refuse another change.
+        if ready.rotation_next not in (None, before.rotation_next if before else None):
+            store.people.get(ready.rotation_next)
+        if before is None:
+            stored = store.pairings.add(ready)
+        else:
+            stored = store.pairings.save(_with_rhythm(ready, before, today))
         if draft:
             store.drafts.delete(draft)
     return stored
+
+
+def _with_rhythm(pairing: Pairing, before: Pairing, today: date) -> Pairing:
+    """The pairing with the day since when its rhythm holds; one that has not begun has no earlier rhythm."""
+    has_begun = before.status != "proposed" and (before.start is None or before.start < today)
+    if pairing.cadence_days == before.cadence_days or not has_begun:
+        return pairing
+    return replace(pairing, cadence_since=today)
 
 
 def _check(pairing: Pairing) -> None:
@@ -88,4 +103,10 @@ def _check(pairing: Pairing) -> None:
     if pairing.start and pairing.planned_end and pairing.planned_end < pairing.start:
         raise Invalid(
             "The pairing would end before it begins.", "Give a later day, or none.", field="planned_end"
+        )
+    if pairing.rotation_next is not None and pairing.rotation_next == pairing.person_id:
+        raise Invalid(
+            "This is who the pairing is with already.",
+            "Choose somebody else, or nobody.",
+            field="rotation_next",
         )

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 from rjournal.domain.indicators import Summary
 from rjournal.domain.ledger import LedgerFilter
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.pairing_life import PairingFacts
+from rjournal.domain.people import Person
 from rjournal.domain.reciprocity import Exchange
 from rjournal.domain.retention import RetentionCheck, by_learning
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.services.ledger import ledger_summary
+from rjournal.services.pairings import facts_of
 from rjournal.services.reciprocity import with_person
 
 if TYPE_CHECKING:
@@ -30,14 +32,16 @@ _WITH = "pairing_id IN (SELECT id FROM pairing WHERE person_id = ?)"
 class PersonView:
     """A person with what there is between the two of you on a day.
 
-    `pairings` begins with those that go on, the newest first. `held` and `minutes` count the sessions held.
-    `exchange` tells what went each way, `summary` what became of it; `learned` and `taught` are the newest
-    lines, `checks` those made of them; `learned_count` and `taught_count` count all. `waiting` is what
-    waits for the next session; `wins` are those the person had a part in.
+    `pairings` begins with those that go on, the newest first; `following` are the names of the next partners
+    planned in them, by their numbers. `held` and `minutes` count the sessions held. `exchange` tells what
+    went each way, `summary` what became of it; `learned` and `taught` are the newest lines, `checks` those
+    made of them; `learned_count` and `taught_count` count all. `waiting` is what waits for the next session;
+    `wins` are those the person had a part in.
     """
 
     person: Person
-    pairings: tuple[Pairing, ...]
+    pairings: tuple[PairingFacts, ...]
+    following: Mapping[int, str]
     held: int
     minutes: int
     last: Session | None
@@ -62,7 +66,8 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
         NotFound: there is no such person, or they lie in the trash.
     """
     person = store.people.get(person_id)
-    pairings = store.pairings.of_person(person_id)
+    pairings = sorted(store.pairings.of_person(person_id), key=lambda one: (one.status == "ended", -one.id))
+    planned = [one.rotation_next for one in pairings if one.rotation_next is not None]
     held, minutes = _held(store, person_id, today)
     counts = _counts(store, person_id)
     learned, taught = (
@@ -71,7 +76,8 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
     )
     return PersonView(
         person=person,
-        pairings=tuple(sorted(pairings, key=lambda one: (one.status == "ended", -one.id))),
+        pairings=tuple(facts_of(store, pairings)),
+        following={one.id: one.name for one in store.people.many(planned).values()},
         held=held,
         minutes=minutes,
         last=_last(store, person_id, today),

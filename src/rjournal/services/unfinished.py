@@ -28,6 +28,7 @@ _GONE = {
     "entry": "an entry that is gone",
     "person": "someone who is gone",
     "pairing": "someone who is gone",
+    "agreement": "someone who is gone",
     "assessment": "a skill that is gone",
     "retention_check": "a line that is gone",
     **dict.fromkeys(("learning", "note", "action", "win", "agenda"), "a line that is gone"),
@@ -73,6 +74,8 @@ def _name(store: Store, kind: str, id: int) -> str:
             return _session_name(store, id)
         case "pairing":
             return _name(store, "person", record.person_id)
+        case "agreement":
+            return _name(store, "pairing", record.pairing_id)
         case "assessment":
             return _name(store, "skill", record.skill_id)
         case "retention_check":

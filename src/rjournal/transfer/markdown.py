@@ -6,7 +6,7 @@ It holds everything outside the trash, private spans included, oldest first:
     ## Goals             ### one goal              #### its steps, changes, pauses, check-ins
     ## Mon 5 Jan 2026    ### a session, an entry   #### the session's lines by kind, the entry's own headings
     ## Skills            ### one skill               #### its ratings, changes
-    ## People            ### one person            #### their pairings
+    ## People            ### one person            #### their pairings, agreements
 
 Every record is followed by a comment with its kind, handle and uid, so that an import can recognise it.
 """
@@ -95,9 +95,10 @@ def export_markdown(
         chosen = [found[id] for id in sorted(found)]
         for view in overview(store, as_of, chosen, first_weekday=first_weekday):
             yield from goal_section(view, first_weekday)
-    yield from _days_section(store, begin, end, Names.of(store))
+    names = Names.of(store)
+    yield from _days_section(store, begin, end, names)
     yield from skills_section(store, as_of)
-    yield from people_section(store)
+    yield from people_section(store, names)
 
 
 def _told_as_of(last: date | None, today: date) -> date:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from rjournal.domain.agreements import PARTS, Agreement
+from rjournal.domain.pairing_life import PairingFacts
 from rjournal.domain.people import ROLE_WORDS, Pairing, Person, rhythm_words
 from rjournal.domain.periods import full
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem
-from rjournal.transfer.markup import heading, item, listed, words
-from rjournal.transfer.record_words import kept_words, record_mark
+from rjournal.services.pairings import facts_of
+from rjournal.transfer.markup import body, heading, item, listed, words
+from rjournal.transfer.record_words import Names, kept_words, record_mark
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -17,12 +20,12 @@ if TYPE_CHECKING:
 _LEVEL = 3
 
 
-def people_section(store: Store) -> Iterator[str]:
-    """Everyone outside the trash, each with their pairings and what waits to be talked about."""
+def people_section(store: Store, names: Names) -> Iterator[str]:
+    """Everyone outside the trash, each with their pairings, agreements and what waits to be talked about."""
     people = sorted(store.people.where(), key=lambda person: person.id)
     if not people:
         return
-    pairings = store.pairings.where()
+    pairings = facts_of(store, store.pairings.where())
     waiting = store.agenda.where("session_id IS NULL AND outcome = 'open'")
     yield heading(_LEVEL - 1, "People")
     for person in people:
@@ -30,8 +33,9 @@ def people_section(store: Store) -> Iterator[str]:
         yield f"{record_mark(person, 'person')}\n\n"
         yield "".join(_person(person))
         yield "\n"
-        for pairing in (one for one in pairings if one.person_id == person.id):
-            yield from _pairing(pairing, [one for one in waiting if one.pairing_id == pairing.id])
+        for facts in (one for one in pairings if one.pairing.person_id == person.id):
+            yield from _pairing(facts, [one for one in waiting if one.pairing_id == facts.pairing.id], names)
+            yield from _agreements(facts.agreements, person.name)
 
 
 def _person(person: Person) -> Iterator[str]:
@@ -51,7 +55,8 @@ def _person(person: Person) -> Iterator[str]:
             yield item(f"{label}: {text}")
 
 
-def _pairing(pairing: Pairing, waiting: Sequence[AgendaItem]) -> Iterator[str]:
+def _pairing(facts: PairingFacts, waiting: Sequence[AgendaItem], names: Names) -> Iterator[str]:
+    pairing = facts.pairing
     yield heading(_LEVEL + 1, f"Pairing: {ROLE_WORDS[pairing.my_role]}")
     yield f"{record_mark(pairing, 'pairing')}\n\n"
     yield item(
@@ -66,10 +71,20 @@ def _pairing(pairing: Pairing, waiting: Sequence[AgendaItem]) -> Iterator[str]:
         ("Because", "; ".join(pairing.criteria)),
         ("Began", full(pairing.start) if pairing.start else ""),
         ("Planned end", full(pairing.planned_end) if pairing.planned_end else ""),
+        ("This rhythm since", full(pairing.cadence_since) if pairing.cadence_since else ""),
+        ("Phase", pairing.phase or ""),
+        ("Next partner", names.person(pairing.rotation_next)),
         ("Ended", _ended(pairing)),
+        ("Closing note", pairing.ended_note),
     ):
         if text.strip():
             yield item(f"{label}: {text}")
+    for pause in facts.pauses:
+        until = f" until {full(pause.until)}" if pause.until else ""
+        reason = f": {pause.reason}" if pause.reason.strip() else ""
+        yield item(
+            f"Paused from {full(pause.start)}{until}{reason}", mark=record_mark(pause, "pairing_pause")
+        )
     yield "\n"
     yield from listed(
         _LEVEL + 2,
@@ -79,6 +94,21 @@ def _pairing(pairing: Pairing, waiting: Sequence[AgendaItem]) -> Iterator[str]:
             for one in waiting
         ],
     )
+
+
+def _agreements(versions: Sequence[Agreement], name: str) -> Iterator[str]:
+    """Every version of an agreement, the first one first."""
+    for number, one in enumerate(versions, start=1):
+        yield heading(_LEVEL + 1, "Agreement" if len(versions) == 1 else f"Agreement, version {number}")
+        yield f"{record_mark(one, 'agreement')}\n\n"
+        agreed = f"agreed on {full(one.agreed_on)}" if one.agreed_on else "not yet agreed"
+        yield item(agreed, f"review on {full(one.review_on)}" if one.review_on else "", kept_words(one))
+        yield "\n"
+        for part in PARTS:
+            text = getattr(one, part.field)
+            if text.strip():
+                yield heading(_LEVEL + 2, part.label.format(name))
+                yield body(text, _LEVEL + 2)
 
 
 def _ended(pairing: Pairing) -> str:

@@ -66,6 +66,7 @@ _UNNAMED = frozenset(
         "line.stop",
         "open",
         "skills",
+        "timeline",
     }
 )
 """Acts that need their key, or that another act names already."""
@@ -152,6 +153,8 @@ def _of_its_own(app: JournalApp) -> Iterator[Command]:
     yield Command("Export the quarter", "Write this quarter to a Markdown file.", "", export)
     yield Command("Add a person", "Add someone you learn from or teach.", "", flow("people", "add_person"))
     yield Command("Plan a session", "Agree on when to meet next.", "", flow("planning", "plan_session"))
+    says = "See the pairs past, present and planned."
+    yield Command("Timeline of pairs", says, "", flow("pairings", "open_timeline"))
     says = "See what matters, and who could teach it."
     yield Command("Skills map", says, "", flow("skills", "open_map"))
     says = "See what you learned and taught, and what became of it."

@@ -288,3 +288,15 @@ def test_nothing_waits_but_in_an_active_pairing(status: str) -> None:
     rests = replace(everything, pauses=(pause("02-10", "02-20"),))
     assert [kinds(rests, on(day)) for day in ("02-10", "02-19")] == [[], []]
     assert kinds(rests, on("02-20")) == ["agreement", "ending", "rhythm"]
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_the_ends_of_the_calendar_are_days_like_any_other(day: date) -> None:
+    rested = (PairingPause(pairing_id=1, start=date.min, until=date.max),)
+    for end in (None, date.min, date.max):
+        known = facts("02-03 held", "02-10 cancelled", start=day, planned_end=end, pauses=rested)
+        for as_of in (date.min, TODAY, date.max):
+            phase_on(known, as_of), rhythm_on(known, as_of), session_asked_on(known, as_of)
+            assert kinds(replace(known, pauses=()), as_of) == ["ending"] * (
+                end is not None and end - as_of <= timedelta(days=30)
+            )

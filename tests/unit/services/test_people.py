@@ -90,14 +90,30 @@ def test_a_pairing_needs_a_person_who_is_there(store: Store) -> None:
         people.save_pairing(store, Pairing(person_id=person.id), TODAY)
 
 
-def test_ending_notes_the_day_and_going_on_forgets_it(store: Store) -> None:
-    pairing = people.save_pairing(store, Pairing(person_id=noor(store).id), TODAY)
-    ended = people.save_pairing(store, replace(pairing, status="ended", ended_reason="rotated"), TODAY)
-    assert (ended.ended_on, ended.ended_reason) == (TODAY, "rotated")
-    later = people.save_pairing(store, replace(ended, purpose="More"), TODAY + timedelta(days=9))
-    assert later.ended_on == TODAY
-    again = people.save_pairing(store, replace(later, status="active"), TODAY)
-    assert (again.ended_on, again.ended_reason) == (None, None)
+def test_another_rhythm_is_counted_from_its_day_on(store: Store) -> None:
+    began = TODAY - timedelta(days=30)
+    pairing = people.save_pairing(store, Pairing(person_id=noor(store).id, start=began), TODAY)
+    assert people.save_pairing(store, replace(pairing, purpose="More"), TODAY).cadence_since is None
+    pairing = store.pairings.get(pairing.id)
+    assert people.save_pairing(store, replace(pairing, cadence_days=7), TODAY).cadence_since == TODAY
+
+
+@pytest.mark.parametrize("facts", [{"start": TODAY}, {"status": "proposed"}])
+def test_a_pairing_that_has_not_begun_has_no_earlier_rhythm(store: Store, facts: dict[str, object]) -> None:
+    pairing = people.save_pairing(store, Pairing(person_id=noor(store).id, **facts), TODAY)  # type: ignore[arg-type]
+    assert people.save_pairing(store, replace(pairing, cadence_days=7), TODAY).cadence_since is None
+
+
+def test_the_next_partner_is_somebody_else_who_is_there_when_they_are_planned(store: Store) -> None:
+    person, other = noor(store), people.save_person(store, Person(name="Amina"))
+    with pytest.raises(Invalid) as refused:
+        people.save_pairing(store, Pairing(person_id=person.id, rotation_next=person.id), TODAY)
+    assert refused.value.field == "rotation_next"
+    pairing = people.save_pairing(store, Pairing(person_id=person.id, rotation_next=other.id), TODAY)
+    store.people.delete(other.id)
+    assert people.save_pairing(store, replace(pairing, purpose="More"), TODAY).rotation_next == other.id
+    with pytest.raises(NotFound):
+        people.save_pairing(store, Pairing(person_id=person.id, rotation_next=other.id), TODAY)
 
 
 def test_a_pairing_changed_elsewhere_is_not_overwritten(store: Store) -> None:
@@ -114,7 +130,7 @@ def test_the_list_puts_those_one_meets_first_and_those_of_earlier_last(store: St
     people.save_pairing(store, Pairing(person_id=known["Resting"].id, status="paused"), TODAY)
     people.save_pairing(store, Pairing(person_id=known["Earlier"].id, status="ended"), TODAY)
     people.save_person(store, replace(known["Past"], status="past"))
-    now, earlier = store.people.in_groups()
+    now, earlier = store.people.in_groups(TODAY)
     assert [store.people.get(id).name for id in now] == ["Met", "Resting", "Nobody"]
     assert [store.people.get(id).name for id in earlier] == ["Earlier", "Past"]
 

@@ -11,10 +11,11 @@ import pytest
 import yaml
 from markdown_it import MarkdownIt
 
+from rjournal.domain.agreements import PARTS, Agreement
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
 from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.people import Pairing, PairingPause, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.skills import Assessment, Skill, SkillChange
@@ -46,6 +47,8 @@ SHOWN_KINDS = (
     "skill",
     "assessment",
     "skill_change",
+    "agreement",
+    "pairing_pause",
 )
 
 
@@ -101,7 +104,18 @@ def _everything_says(store: Store, text: str) -> None:
             learns=(text,),
         )
     )  # fmt: skip
-    pairing = store.pairings.add(Pairing(person_id=person.id, purpose=text, criteria=(text,), start=DAY))
+    pairing = store.pairings.add(
+        Pairing(
+            person_id=person.id, purpose=text, criteria=(text,), start=DAY, status="ended", ended_on=DAY,
+            ended_note=text, rotation_next=person.id, phase="closing",
+        )
+    )  # fmt: skip
+    store.pairing_pauses.add(PairingPause(pairing_id=pairing.id, start=DAY, until=DAY, reason=text))
+    said = {part.field: text for part in PARTS}
+    for agreed_on in (DAY, None):
+        store.agreements.add(
+            Agreement(pairing_id=pairing.id, agreed_on=agreed_on, review_on=agreed_on, **said)
+        )
     store.agenda.add(AgendaItem(text=text, pairing_id=pairing.id))
     goal = store.goals.add(
         Goal(title=text, why=text, observed=text, unit=text, owner=text, baseline=21, target=10, start=DAY,

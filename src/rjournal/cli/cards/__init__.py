@@ -42,14 +42,19 @@ def _lines(call: Call, ref: Ref, record: Any) -> Iterator[str]:
         from rjournal.cli.cards import learning
 
         return learning.lines(call.store, record, call.today)
+    if ref.kind == "pairing" and record.deleted_at is None:
+        from rjournal.cli.cards import between, pairing
+
+        beside = between.lines(call.store, ref, record, call.today)
+        return chain(pairing.lines(call.store, record, call.today), beside)
     from rjournal.cli.cards import other
 
     if ref.kind in ("person", "pairing"):
         from rjournal.cli.cards import between
 
         beside = between.lines(call.store, ref, record, call.today)
-        return chain(other.lines(call.store, ref, record), beside)
-    return other.lines(call.store, ref, record)
+        return chain(other.lines(call.store, ref, record, call.today), beside)
+    return other.lines(call.store, ref, record, call.today)
 
 
 def _data(call: Call, ref: Ref, record: Any) -> dict[str, Any]:
@@ -77,6 +82,11 @@ def _data(call: Call, ref: Ref, record: Any) -> dict[str, Any]:
         from rjournal.cli.cards import learning
 
         return learning.data(call.store, record, call.today)
+    if ref.kind == "pairing" and record.deleted_at is None:
+        from rjournal.cli.cards import between, pairing
+
+        beside = between.data(call.store, ref, record, call.today)
+        return pairing.data(call.store, record, call.today) | beside
     from rjournal.cli.records import plain
 
     if ref.kind in ("person", "pairing"):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def lines(store: Store, learning: Learning, as_of: date) -> Iterator[str]:
     """The learning in words, its checks as they stand on a day."""
-    yield from other.lines(store, Ref("learning", learning.id), learning)
+    yield from other.lines(store, Ref("learning", learning.id), learning, as_of)
     view = learning_view(store, learning.id, as_of)
     for check in view.checks:
         yield f"check after {CHECK_DAYS[check.number - 1]} days: {_found(check)}"

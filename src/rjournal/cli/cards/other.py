@@ -8,11 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rjournal.cli.records import nameless, person_name
+from rjournal.domain.pairing_words import standing_words
 from rjournal.domain.people import ROLE_WORDS, rhythm_words
 from rjournal.domain.periods import full
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.text import one_line
 from rjournal.services.naming import name_of
+from rjournal.services.pairings import facts_of
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -23,7 +25,7 @@ _LINES = ("note", "action", "learning", "win")
 _ROLES: dict[str, str] = {str(role): words for role, words in ROLE_WORDS.items()}
 
 
-def lines(store: Store, ref: Ref, record: Any) -> Iterator[str]:
+def lines(store: Store, ref: Ref, record: Any, today: date) -> Iterator[str]:
     """The record in words; what is not known is left out."""
     yield f"{ref.handle}  {name_of(store, record) or nameless(ref)}"
     if record.deleted_at is not None:
@@ -35,7 +37,7 @@ def lines(store: Store, ref: Ref, record: Any) -> Iterator[str]:
         if words:
             yield f"{field.name.removesuffix('_id').replace('_', ' ')}: {words}"
     if ref.kind == "person":
-        yield from _pairings(store, ref.id)
+        yield from _pairings(store, ref.id, today)
     if ref.kind in _LINES:
         yield from _turned(store, ref)
 
@@ -53,7 +55,7 @@ def _turned(store: Store, ref: Ref) -> Iterator[str]:
 def _words(store: Store, name: str, value: Any) -> str:
     if value is None or value in ("", (), False):
         return ""
-    if name in ("person_id", "contributors"):
+    if name in ("person_id", "contributors", "rotation_next"):
         numbers = value if isinstance(value, tuple) else (value,)
         return ", ".join(f"{one_line(person_name(store, n))} ({Ref('person', n).handle})" for n in numbers)
     if name.endswith("_id"):
@@ -69,8 +71,10 @@ def _words(store: Store, name: str, value: Any) -> str:
     return "yes" if value is True else one_line(str(value))
 
 
-def _pairings(store: Store, person_id: int) -> Iterator[str]:
-    for pairing in store.pairings.of_person(person_id):
+def _pairings(store: Store, person_id: int, today: date) -> Iterator[str]:
+    for facts in facts_of(store, store.pairings.of_person(person_id)):
+        pairing = facts.pairing
         handle = Ref("pairing", pairing.id).handle
         rhythm = rhythm_words(pairing.cadence_days)
-        yield f"pairing: {handle} {ROLE_WORDS[pairing.my_role]}, {rhythm}, {pairing.status}"
+        stands = standing_words(pairing, facts.pauses, today)
+        yield f"pairing: {handle} {ROLE_WORDS[pairing.my_role]}, {rhythm}, {stands}"

@@ -47,6 +47,14 @@ _SHOWN_PAIRING = """(SELECT id FROM pairing WHERE person_id = p.id AND deleted_a
     CASE status WHEN 'active' THEN 0 WHEN 'closing' THEN 1 WHEN 'paused' THEN 2 WHEN 'proposed' THEN 3
     ELSE 4 END, id DESC LIMIT 1)"""
 
+# As `rjournal.domain.pairing_life.status_on` tells it on the day `?1`; of an ended one the day is not asked.
+_PAUSES = "SELECT 1 FROM pairing_pause WHERE pairing_id = r.id AND deleted_at IS NULL"
+_STANDING = f"""CASE
+    WHEN r.status IN ('proposed', 'ended') THEN r.status
+    WHEN EXISTS ({_PAUSES} AND start <= ?1 AND (until IS NULL OR until > ?1)) THEN 'paused'
+    WHEN r.status = 'paused' AND EXISTS ({_PAUSES}) THEN 'active'
+    ELSE coalesce(r.status, '') END"""
+
 # Left to itself SQLite looks for the greatest day among all sessions, once for every person.
 _SESSIONS = """FROM session s INDEXED BY session_by_pairing
     WHERE s.pairing_id IN (SELECT id FROM pairing WHERE person_id = p.id) AND s.deleted_at IS NULL"""
@@ -73,7 +81,7 @@ class People(Repo[Person]):
         )
         return record.name, body, stored_day(record.created_at[:10])
 
-    def in_groups(self) -> tuple[list[int], list[int]]:
+    def in_groups(self, today: date) -> tuple[list[int], list[int]]:
         """The numbers of the people of now and of those of earlier, each in the order of a list.
 
         First come those one meets, then those whose pairing rests, then those without one; by name.
@@ -81,8 +89,9 @@ class People(Repo[Person]):
         rows = self._db.all(
             "SELECT p.id, p.status = 'past' OR coalesce(r.status, '') = 'ended' AS earlier"
             f" FROM person p LEFT JOIN pairing r ON r.id = {_SHOWN_PAIRING} WHERE p.deleted_at IS NULL"
-            " ORDER BY CASE WHEN r.id IS NULL THEN 2 WHEN r.status IN ('active', 'closing') THEN 0 ELSE 1 END"
-            ", p.name COLLATE NOCASE, p.id"
+            f" ORDER BY CASE {_STANDING} WHEN '' THEN 2 WHEN 'active' THEN 0 WHEN 'closing' THEN 0 ELSE 1 END"
+            ", p.name COLLATE NOCASE, p.id",
+            (today.isoformat(),),
         )
         now = [row["id"] for row in rows if not row["earlier"]]
         return now, [row["id"] for row in rows if row["earlier"]]
@@ -92,13 +101,12 @@ class People(Repo[Person]):
         marks = ", ".join("?" * len(ids))
         rows = self._db.all(
             "SELECT p.id, p.name, p.function, p.status, r.my_role AS role,"
-            " coalesce(r.status, '') AS pairing_status, coalesce(r.cadence_days, 0) AS cadence_days,"
-            " r.ended_on,"
-            f" (SELECT max(s.day) {_SESSIONS} AND s.status = 'held' AND s.day <= ?) AS last,"
+            f" {_STANDING} AS pairing_status, coalesce(r.cadence_days, 0) AS cadence_days, r.ended_on,"
+            f" (SELECT max(s.day) {_SESSIONS} AND s.status = 'held' AND s.day <= ?1) AS last,"
             f" (SELECT min(s.day || coalesce(s.start, '')) {_SESSIONS} AND s.status = 'planned'"
-            "   AND coalesce(s.until, s.day) >= ?) AS next"
+            "   AND coalesce(s.until, s.day) >= ?1) AS next"
             f" FROM person p LEFT JOIN pairing r ON r.id = {_SHOWN_PAIRING} WHERE p.id IN ({marks})",
-            (today.isoformat(), today.isoformat(), *ids),
+            (today.isoformat(), *ids),
         )
         return {row["id"]: _head(row) for row in rows}
 

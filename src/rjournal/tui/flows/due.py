@@ -120,10 +120,18 @@ async def act(app: JournalApp, due: Due) -> None:
             from rjournal.tui.flows import learnings
 
             await learnings.check(app, id)
-        case "rhythm" | "ending":
-            from rjournal.tui.flows import people
+        case "agreement" | "agreement-review":
+            from rjournal.tui.flows import agreements
 
-            await people.edit_pairing(app, id)
+            await agreements.show(app, id)
+        case "rhythm":
+            from rjournal.tui.flows import pairings
+
+            await pairings.edit_pairing(app, id)
+        case "ending":
+            from rjournal.tui.flows import pairings
+
+            await pairings.decide(app, id)
         case _:
             app.open(due.ref)
 

@@ -1,14 +1,17 @@
-"""Writing a quarter to a Markdown file for oneself: shown before and after, and nothing replaced unasked."""
+"""Writing a quarter, or an agreement, to a Markdown file for oneself: nothing is replaced unasked."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rjournal import clock
 from rjournal.domain.quarters import Quarter
+from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
 from rjournal.tui import base
 from rjournal.tui.flows import asking
@@ -17,6 +20,7 @@ from rjournal.tui.modals.fields import YES, TextField, ToggleField
 if TYPE_CHECKING:
     from datetime import date
 
+    from rjournal.domain.agreements import Agreement
     from rjournal.tui.app import JournalApp
 
 _FOR_YOURSELF = "For yourself: it holds everything of the quarter, what is private included."
@@ -32,18 +36,41 @@ async def export_quarter(app: JournalApp, quarter: Quarter | None = None) -> Pat
     from rjournal.transfer.files import export_name
 
     quarter = quarter or Quarter.of(app.today)
-    path, intro = str(Path.cwd() / export_name(quarter.first, quarter.last)), _FOR_YOURSELF
+    path = str(Path.cwd() / export_name(quarter.first, quarter.last))
+    write = partial(_write_quarter, app.store.path, quarter, app.today)
+    return await _ask_and_write(app, f"Export {quarter.words}", path, _FOR_YOURSELF, write)
+
+
+async def export_agreement(app: JournalApp, version: Agreement) -> Path | None:
+    """Ask where to write a version of an agreement, and write it there; None when it was left.
+
+    Raises:
+        StorageError: the journal or the disk would not let it; nothing was left behind.
+    """
+    path = str(Path.cwd() / f"agreement-{Ref('agreement', version.id).handle}.md")
+    intro = "For yourself: what is off limits and confidential is in it."
+    write = partial(_write_agreement, app.store.path, version, app.today)
+    return await _ask_and_write(app, "Export the agreement", path, intro, write)
+
+
+async def _ask_and_write(
+    app: JournalApp, title: str, path: str, intro: str, write: Callable[[Path, bool], _Written]
+) -> Path | None:
+    """Ask for the file until it can be written, and write it in a thread: the screen goes on meanwhile."""
     while True:
         fields = (
             TextField(name="to", label="File", value=path),
             ToggleField(name="replace", label="Replace it", hint="If there is a file of that name."),
         )
-        asked = await asking.ask(app, f"Export {quarter.words}", fields, dict, intro=intro)
+        asked = await asking.ask(app, title, fields, dict, intro=intro)
         if asked is None:
             return None
         path = asked["to"]
         try:
-            written = await _write(app, quarter, path, force=asked["replace"] == YES)
+            if not path.strip():
+                raise Invalid("The file needs a name.", "Write a path, like ~/quarter.md.")
+            work = asyncio.to_thread(write, Path(path.strip()), asked["replace"] == YES)
+            written = await app.aside(work)
         except Invalid as error:
             # What was typed is asked about again, with the reason above it.
             intro = str(error)
@@ -66,16 +93,8 @@ def _about(written: _Written) -> str:
     return "Only your user account can read it."
 
 
-async def _write(app: JournalApp, quarter: Quarter, path: str, *, force: bool) -> _Written:
-    if not path.strip():
-        raise Invalid("The file needs a name.", "Write a path, like ~/quarter.md.")
-    return await app.aside(
-        asyncio.to_thread(_write_here, app.store.path, quarter, app.today, Path(path.strip()), force)
-    )
-
-
-def _write_here(journal: Path, quarter: Quarter, today: date, path: Path, force: bool) -> _Written:
-    """Write in this thread, on a connection of its own: the screen goes on meanwhile."""
+def _write_quarter(journal: Path, quarter: Quarter, today: date, path: Path, force: bool) -> _Written:
+    """Write a quarter, on a connection of its own."""
     from rjournal.storage.store import Store
     from rjournal.transfer.files import write_file
     from rjournal.transfer.markdown import export_markdown, is_empty
@@ -84,3 +103,15 @@ def _write_here(journal: Path, quarter: Quarter, today: date, path: Path, force:
         parts = export_markdown(store, quarter.first, quarter.last, today=today, made_at=clock.stamp())
         written = write_file(path, parts, force=force)
         return _Written(written, is_empty(store, quarter.first, quarter.last, today=today))
+
+
+def _write_agreement(journal: Path, version: Agreement, today: date, path: Path, force: bool) -> _Written:
+    """Write a version of an agreement, on a connection of its own."""
+    from rjournal.services.agreements import agreement_view
+    from rjournal.storage.store import Store
+    from rjournal.transfer.agreement_document import agreement_markdown
+    from rjournal.transfer.files import write_file
+
+    with Store.reader(journal) as store:
+        view = agreement_view(store, version.pairing_id, today)
+        return _Written(write_file(path, agreement_markdown(view, version, today), force=force), False)

@@ -61,6 +61,12 @@ async def show(app: JournalApp, ref: Ref) -> None:
     if place.kind in ("skill", "learning"):
         await _over_people(app, place)
         return
+    if place.kind == "agreement":
+        from rjournal.tui.flows import agreements
+
+        pairing_id = app.store.agreements.get(place.id).pairing_id
+        await agreements.show(app, pairing_id, place.id)
+        return
     if place.kind in _LINES:
         from rjournal.tui.flows import lines
 
@@ -124,8 +130,8 @@ def place_of(store: Store, ref: Ref) -> Ref:
         case Pairing():
             owner = Ref("person", record.person_id)
         case Agreement():
-            pairing = store.pairings.get(record.pairing_id, trashed=True)
-            owner = Ref("person", pairing.person_id)
+            _present(store, Ref("pairing", record.pairing_id))
+            return ref
         case RetentionCheck():
             owner = Ref("learning", record.learning_id)
         case Assessment():

@@ -51,10 +51,14 @@ async def _start(app: JournalApp, what: str) -> None:
             from rjournal.tui.flows import goals
 
             await goals.set_goal(app)
-        case "person" | "pairing":
+        case "person":
             from rjournal.tui.flows import people
 
-            await (people.add_person if what == "person" else people.add_pairing)(app)
+            await people.add_person(app)
+        case "pairing":
+            from rjournal.tui.flows import pairings
+
+            await pairings.add_pairing(app)
         case "learned" | "taught" | "action" | "win" | "question":
             from rjournal.tui.flows import lines
 

@@ -1,7 +1,8 @@
 """Writing: a new entry, a changed one, the notes of a session; and going on with any of their drafts.
 
-Drafts are kept under `entry:<id>` for an entry, `entry:new:<handle of the session>` or `entry:new:<uid>` for
-a new one, and `session:<id>:notes` for notes. They go in the act that saves their record.
+Drafts are kept under `entry:<id>` for an entry, `entry:new:<handle>` for a new one about a session or at the
+end of a pairing, `entry:new:<uid>` for any other, and `session:<id>:notes` for notes. They go in the act that
+saves their record.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -43,6 +44,7 @@ async def write_entry(
     template_id: str | None = None,
     prompt: Prompt | None = None,
     session_id: int | None = None,
+    pairing_id: int | None = None,
     person_ids: Sequence[int] = (),
     draft: Draft | None = None,
 ) -> Entry | None:
@@ -55,6 +57,7 @@ async def write_entry(
             from T1 unless told otherwise, any other from an empty page.
         prompt: The question to show first.
         session_id: The session a new entry reflects on.
+        pairing_id: The pairing a new entry closes: its person and the questions for an end go with it.
         person_ids: Whom a new entry is about.
         draft: What to go on with.
 
@@ -64,7 +67,7 @@ async def write_entry(
     if entry_id is not None:
         desk = _EntryDesk.on(app, entry_id, draft)
     else:
-        desk = _EntryDesk.anew(app, template_id, session_id, person_ids, draft)
+        desk = _EntryDesk.anew(app, template_id, _About(session_id, pairing_id, tuple(person_ids)), draft)
         desk.first = prompt
     if draft is None:
         _say_taken_up(app, desk.taken_up)
@@ -131,6 +134,22 @@ async def resume(app: JournalApp, draft: Draft) -> None:
         await write_entry(app, draft=draft)
 
 
+@dataclass(frozen=True)
+class _About:
+    """What a new entry is about: a session, a pairing that it closes, or people."""
+
+    session: int | None
+    pairing: int | None
+    people: tuple[int, ...]
+
+    @cached_property
+    def key(self) -> str:
+        """Where its draft is kept; where nothing tells it from another a name of its own does."""
+        if self.session:
+            return f"entry:new:{Ref('session', self.session).handle}"
+        return f"entry:new:{Ref('pairing', self.pairing).handle if self.pairing else uuid4().hex}"
+
+
 @dataclass
 class _EntryDesk:
     """One entry being written: what the screen starts from, and how it is saved."""
@@ -165,20 +184,22 @@ class _EntryDesk:
         cls,
         app: JournalApp,
         template_id: str | None,
-        session_id: int | None,
-        person_ids: Sequence[int],
+        about: _About,
         draft: Draft | None,
     ) -> _EntryDesk:
         """An entry that does not exist yet."""
-        key = f"entry:new:{Ref('session', session_id).handle if session_id else uuid4().hex}"
-        draft = draft or app.store.drafts.get(key)
-        entry = new_entry(clock.now(), clock.zone_name())
-        template = offers.start_template(app, template_id, session_id)
+        draft = draft or app.store.drafts.get(about.key)
+        key = draft.key if draft else about.key
+        entry, people = new_entry(clock.now(), clock.zone_name()), about.people
+        closes = offers.closes(app.store, key)
+        if closes is not None:
+            entry, people = replace(entry, type="closing"), (closes.person_id,)
+        template = offers.start_template(app, template_id, about.session)
         start = Written(
             body=skeleton(template) if template else "",
-            details=Details(day=entry.day, people=_keys("person", person_ids)),
+            details=Details(day=entry.day, people=_keys("person", people)),
             template=template.id if template else "",
-            session=Ref("session", session_id).handle if session_id else "",
+            session=Ref("session", about.session).handle if about.session else "",
         )
         if draft is None:
             return cls(app, entry, start, key)
@@ -197,6 +218,7 @@ class _EntryDesk:
         store = self.app.store
         now = self.recovered or self.start
         pairing, when = offers.after(store, self.session_id)
+        closes = offers.closes(store, self.draft_key)
         return Writing(
             draft_key=self.draft_key,
             start=self.start,
@@ -205,7 +227,9 @@ class _EntryDesk:
             when=when,
             goals=offers.goal_picks(store, now.goals),
             people=offers.people_picks(store, now.details.people),
-            prompts=offers.questions(store, self.session_id, pairing, self.first),
+            prompts=offers.questions(
+                store, self.session_id, pairing or closes, self.first, closes=closes is not None
+            ),
             asks_first=self.entry.id == 0,
             asked_under=None if self.first else partial(offers.asked_under, self.app, pairing),
             templates=offers.templates(self.app),

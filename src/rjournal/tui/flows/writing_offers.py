@@ -6,9 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rjournal import clock
+from rjournal.domain.draft_places import record_of
 from rjournal.domain.periods import full
 from rjournal.domain.prompts import (
     AFTER_SESSION_GROUPS,
+    CLOSING_GROUPS,
     EVERYDAY_GROUPS,
     Prompt,
     for_stage,
@@ -79,12 +81,27 @@ def person_of(store: Store, session: Session) -> Person | None:
     return None if pairing is None else store.people.find(pairing.person_id, trashed=True)
 
 
+def closes(store: Store, draft_key: str) -> Pairing | None:
+    """The pairing that a new entry kept under this key closes; None for any other entry."""
+    ref = record_of(draft_key)
+    if ref is None or ref.kind != "pairing" or not draft_key.startswith("entry:new:"):
+        return None
+    return store.pairings.find(ref.id, trashed=True)
+
+
 def questions(
-    store: Store, session_id: int | None, pairing: Pairing | None, first: Prompt | None
+    store: Store,
+    session_id: int | None,
+    pairing: Pairing | None,
+    first: Prompt | None,
+    *,
+    closes: bool = False,
 ) -> tuple[Prompt, ...]:
     """The questions to offer, in the order of docs/domain.md §4.1: those not seen lately first."""
     role = pairing.my_role if pairing else None
     groups = AFTER_SESSION_GROUPS[role or "reciprocal"] if session_id else EVERYDAY_GROUPS
+    if closes:
+        groups = CLOSING_GROUPS
     offered = _in_turn(store, prompts_in(groups, role))
     return (first, *(one for one in offered if one != first)) if first else offered
 

@@ -27,7 +27,19 @@ from rjournal.tui.widgets.sheet import Sheet
 from rjournal.tui.widgets.virtual_list import VirtualList
 
 SHOWN_KINDS = frozenset(
-    {"person", "pairing", "session", "agenda", "learning", "retention_check", "note", "action", "win"}
+    {
+        "person",
+        "pairing",
+        "pairing_pause",
+        "agreement",
+        "session",
+        "agenda",
+        "learning",
+        "retention_check",
+        "note",
+        "action",
+        "win",
+    }
 )
 """The kinds of record that People shows."""
 
@@ -40,12 +52,14 @@ Whom you learn from and teach, with the pairing, what is open between you, what 
 what you taught them, and how far it has come.
 
 - **n** adds someone. A name is enough; the pairing is offered at once, with everything proposed.
-- **+** begins a pairing, or changes its rhythm, purpose and state.
+- **+** begins a pairing; it changes one, lets it rest, takes it up again, hands it on to the next person and
+  closes it.
 - **p** plans a session with the person, **s** records one.
 - **l**, **t**, **a** and **w** note something learned, taught, promised or gone well, outside any session.
 - **Enter** goes to the person's page; there **>** moves the selected line one step on
   (heard, tried, used, habit, passed on), **<** a step back, **c** notes whether it stayed, and **x** sets it
   aside with a reason. Enter on a line opens its session.
+- **g** opens the **agreement** with the person, **T** the **timeline** of pairs.
 - **k** opens the map of **skills**: what matters, how far you are, who could teach it.
 - **v** opens the **ledger**: everything learned and taught, with everybody.
 
@@ -78,6 +92,7 @@ class PeopleScreen(PeopleActs, AreaScreen):
         keys.binding("new", action="add_person", label="Add person"),
         keys.binding("view", action="ledger", label="Ledger"),
         keys.binding("skills"),
+        keys.binding("timeline"),
         *PERSON_KEYS,
         keys.binding("back", show=False),
     ]
@@ -200,6 +215,12 @@ class PeopleScreen(PeopleActs, AreaScreen):
         from rjournal.tui.screens.skills import SkillsScreen
 
         self.app.push_screen(SkillsScreen())
+
+    def action_timeline(self) -> None:
+        """Open the timeline of pairs."""
+        from rjournal.tui.flows import pairings
+
+        self.journal_app.flow(pairings.open_timeline(self.journal_app))
 
     def action_add_person(self) -> None:
         """Add someone, and show them."""

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 PERSON_KEYS: tuple[BindingType, ...] = (
     keys.binding("plan", action="plan_with"),
     keys.binding("pairing", action="pairing_with"),
+    keys.binding("agreement"),
     keys.binding("edit"),
     keys.binding("line.learned", show=True),
     keys.binding("line.taught", show=True),
@@ -26,7 +27,7 @@ PERSON_KEYS: tuple[BindingType, ...] = (
 )
 """What is done with the person."""
 
-_NEED_A_PERSON = ("pairing_with", "line")
+_NEED_A_PERSON = ("pairing_with", "line", "agreement")
 
 
 class PeopleActs(LearningActs):
@@ -57,10 +58,17 @@ class PeopleActs(LearningActs):
 
     def action_pairing_with(self) -> None:
         """Begin or change the pairing with this person."""
-        from rjournal.tui.flows import people
+        from rjournal.tui.flows import pairings
 
         if self.person_id is not None:
-            self.journal_app.flow(people.manage_pairings(self.journal_app, self.person_id))
+            self.journal_app.flow(pairings.manage(self.journal_app, self.person_id))
+
+    def action_agreement(self) -> None:
+        """Open the agreement with this person."""
+        from rjournal.tui.flows import pairings
+
+        if self.person_id is not None:
+            self.journal_app.flow(pairings.show_agreement(self.journal_app, self.person_id))
 
     def action_plan_with(self) -> None:
         """Plan a session with this person."""

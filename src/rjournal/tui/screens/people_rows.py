@@ -25,7 +25,7 @@ class PeopleRows:
 
     def keys(self) -> Sequence[int]:
         """The people's numbers, in the order of the list."""
-        now, earlier = self._app.store.people.in_groups()
+        now, earlier = self._app.store.people.in_groups(self._app.today)
         self.now, self.earlier = len(now), len(earlier)
         self._quiet = frozenset(earlier)
         return [*now, _EARLIER, *earlier] if earlier else now

@@ -16,9 +16,9 @@ from rjournal.services.due_view import DueView
 from rjournal.services.goals import GoalView
 from rjournal.tui import render
 from rjournal.tui.widgets.line_page import line_facts, line_links
-from rjournal.tui.widgets.person_page import blank, fact, heading, item, wrapped
 from rjournal.tui.widgets.session_words import agenda_marks, fact_words
 from rjournal.tui.widgets.sheet import SheetLine
+from rjournal.tui.widgets.sheet_lines import blank, fact, heading, item, wrapped
 
 
 def due_lines(view: DueView, today: date, width: int) -> list[SheetLine]:

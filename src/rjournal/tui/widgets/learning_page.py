@@ -16,9 +16,9 @@ from rjournal.domain.text import one_line
 from rjournal.services.ledger import LearningView, Linked
 from rjournal.tui import render
 from rjournal.tui.widgets import learning_words as words
-from rjournal.tui.widgets.person_page import LABEL, blank, fact, heading, item, wrapped
 from rjournal.tui.widgets.person_words import near
 from rjournal.tui.widgets.sheet import SheetLine
+from rjournal.tui.widgets.sheet_lines import LABEL, blank, fact, heading, item, wrapped
 
 _NOT_A_TEST = "It is no test of the person, but of how well it was explained."
 

@@ -12,9 +12,9 @@ from rjournal.domain.periods import say
 from rjournal.domain.records import Ref
 from rjournal.services.line_view import LineView, Named
 from rjournal.tui import render
-from rjournal.tui.widgets.person_page import blank, fact, heading, item, wrapped
 from rjournal.tui.widgets.session_words import when_words
 from rjournal.tui.widgets.sheet import SheetLine
+from rjournal.tui.widgets.sheet_lines import blank, fact, heading, item, wrapped
 
 OWNER_WORDS = {"me": "mine", "them": "theirs", "both": "both of you"}
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from rich.cells import cell_len
 from textual.content import Content
 
 from rjournal.domain.lines import Action, Learning
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.pairing_life import status_on
+from rjournal.domain.people import Person
 from rjournal.domain.periods import age, say
 from rjournal.domain.records import Ref
 from rjournal.domain.retention import checks
@@ -19,13 +19,9 @@ from rjournal.services.people_view import PersonView
 from rjournal.tui import render
 from rjournal.tui.widgets import learning_words
 from rjournal.tui.widgets import person_words as words
+from rjournal.tui.widgets.pairing_page import pairing_lines
 from rjournal.tui.widgets.sheet import SheetLine
-
-LABEL = 10
-"""Cells of the column that says what a fact is."""
-
-_LONGEST = 1200
-"""Characters shown of one text: a pasted page must not fill the sheet."""
+from rjournal.tui.widgets.sheet_lines import LABEL, blank, fact, heading, item, packed, wrapped
 
 _CREDIT_WORDS = {
     "public": "likes it in public",
@@ -39,13 +35,13 @@ def person_lines(view: PersonView, today: date, width: int) -> list[SheetLine]:
     """A person in lines of at most `width` cells."""
     return [
         *_who(view.person, width),
-        *_pairings(view.pairings, today, width),
+        *(line for facts in view.pairings for line in pairing_lines(facts, view.following, today, width)),
         *_between(view, today, width),
         *_about(view.person, width),
         *_learnings("What I learned", view.learned, view, today, width),
         *_learnings("What I taught", view.taught, view, today, width),
         *_open_lines(view, today, width),
-        *_hints(view, width),
+        *_hints(view, today, width),
     ]
 
 
@@ -64,21 +60,7 @@ def _who(person: Person, width: int) -> Iterator[SheetLine]:
     yield SheetLine(render.columns(name, past, width))
     facts = [person.function, f"called “{person.alias}” in exports" if person.alias else ""]
     if any(facts):
-        yield from _packed([one_line(text) for text in facts if text], width, render.SOFT)
-
-
-def _pairings(pairings: Sequence[Pairing], today: date, width: int) -> Iterator[SheetLine]:
-    for pairing in pairings:
-        yield blank()
-        style = render.FAINT if pairing.status == "ended" else render.SOFT
-        yield from _packed(words.pairing_words(pairing, today), width, style)
-        if pairing.purpose:
-            yield from wrapped(pairing.purpose, width, render.TEXT)
-
-
-def _packed(parts: Sequence[str], width: int, style: str) -> Iterator[SheetLine]:
-    """Short facts beside one another, broken between them."""
-    yield from (SheetLine(line) for line in render.packed(parts, width, style))
+        yield from packed([one_line(text) for text in facts if text], width, render.SOFT)
 
 
 def _between(view: PersonView, today: date, width: int) -> Iterator[SheetLine]:
@@ -174,12 +156,12 @@ def _promise(action: Action, today: date) -> Content:
     return render.label(", ".join(part for part in (whose, due) if part), render.FAINT)
 
 
-def _hints(view: PersonView, width: int) -> Iterator[SheetLine]:
+def _hints(view: PersonView, today: date, width: int) -> Iterator[SheetLine]:
     """What belongs here and is not here yet, and the keys that start it."""
     hints: list[tuple[str, str]] = []
     if not view.pairings:
         hints.append(("+", "begins a pairing"))
-    elif not view.next and view.pairings[0].status in ("active", "closing"):
+    elif not view.next and status_on(view.pairings[0].pairing, view.pairings[0].pauses, today) == "active":
         hints.append(("p", "plans a session"))
     if not view.learned and not view.taught:
         hints += [("l", "notes what you learned"), ("t", "what you taught")]
@@ -187,47 +169,3 @@ def _hints(view: PersonView, width: int) -> Iterator[SheetLine]:
         yield blank()
         shown = render.beside((render.key_hint(key, says) for key, says in hints), width, "   ")
         yield SheetLine(shown)
-
-
-# Lines that a sheet is made of
-
-
-def blank() -> SheetLine:
-    """An empty line."""
-    return SheetLine(Content(""))
-
-
-def heading(text: str, width: int, right: str = "") -> Iterator[SheetLine]:
-    """What the items below have in common, and how many there are."""
-    yield blank()
-    yield SheetLine(render.heading(text, width, right))
-
-
-def fact(name: str, text: str, width: int, style: str = render.SOFT) -> Iterator[SheetLine]:
-    """A fact beside its name, wrapped in its own column."""
-    lines = _pieces(text, width - LABEL, style) or [Content("")]
-    for at, line in enumerate(lines):
-        yield SheetLine(Content.assemble((f"{'' if at else name:<{LABEL}}", render.FAINT), line))
-
-
-def wrapped(text: str, width: int, style: str) -> Iterator[SheetLine]:
-    """A text over as many lines as it takes."""
-    yield from (SheetLine(piece) for piece in _pieces(text, width, style))
-
-
-def item(ref: Ref, shape: Content, right: Content, text: str, width: int) -> Iterator[SheetLine]:
-    """A line that can be selected: its shape, its words, what became of it; wrapped beside the shape."""
-    indent = cell_len(shape.plain) + (2 if cell_len(shape.plain) > 1 else 1)
-    room = width - indent - (cell_len(right.plain) + 2 if right.plain else 0)
-    if room < width // 3:
-        room, right = width - indent, Content("")
-    first, *rest = _pieces(text, room, render.TEXT) or [Content("")]
-    left = Content.assemble(shape, " " * (indent - cell_len(shape.plain)), first)
-    yield SheetLine(render.columns(left, right, width), ref)
-    for piece in rest:
-        yield SheetLine(Content.assemble(" " * indent, piece), ref)
-
-
-def _pieces(text: str, width: int, style: str) -> list[Content]:
-    flat = one_line(text[:_LONGEST])
-    return render.wrap(f"{flat}…" if len(text) > _LONGEST else flat, max(1, width), style)

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from datetime import date
 
 from rjournal.domain.goal_words import day_words
-from rjournal.domain.people import ROLE_WORDS, DrivenBy, Pairing, rhythm_words
+from rjournal.domain.pairing_life import PairingFacts, status_on
+from rjournal.domain.pairing_words import standing_words
+from rjournal.domain.people import ROLE_WORDS, DrivenBy, rhythm_words
 from rjournal.domain.periods import say
 
 DRIVER_WORDS: Mapping[DrivenBy, str] = {
@@ -40,20 +42,20 @@ def rhythm_of(pairing_status: str, cadence_days: int) -> str:
     return rhythm_words(cadence_days) if pairing_status in ("active", "closing") else pairing_status
 
 
-def pairing_words(pairing: Pairing, today: date) -> list[str]:
+def pairing_words(facts: PairingFacts, today: date) -> list[str]:
     """A pairing in a few facts: `you learn`, `every 2 weeks`, `45 min`, `you arrange it`, `since 24 Nov`."""
-    if pairing.status == "ended":
-        ended = f"ended {near(pairing.ended_on, today)}" if pairing.ended_on else "ended"
-        return [part for part in (ROLE_WORDS[pairing.my_role], ended, pairing.ended_reason or "") if part]
+    pairing = facts.pairing
+    status, stands = status_on(pairing, facts.pauses, today), standing_words(pairing, facts.pauses, today)
+    if status == "ended":
+        return [ROLE_WORDS[pairing.my_role], stands]
     since = f"since {near(pairing.start, today)}" if pairing.start else ""
     until = f"until {near(pairing.planned_end, today)}" if pairing.planned_end else ""
-    closing = "closing" if pairing.status == "closing" else ""
     return [
         part
         for part in (
             ROLE_WORDS[pairing.my_role],
-            rhythm_of(pairing.status, pairing.cadence_days),
-            closing,
+            "" if status == "active" else stands,
+            rhythm_words(pairing.cadence_days) if status in ("active", "closing") else "",
             f"{pairing.session_minutes} min",
             DRIVER_WORDS[pairing.driven_by],
             since,

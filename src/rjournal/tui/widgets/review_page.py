@@ -14,9 +14,9 @@ from rjournal.services.review import Moved, QuarterReview
 from rjournal.tui import render
 from rjournal.tui.widgets.goal_rows import paint_goal
 from rjournal.tui.widgets.learning_words import STEPS
-from rjournal.tui.widgets.person_page import blank, heading, item, wrapped
 from rjournal.tui.widgets.person_words import counted, hours_words
 from rjournal.tui.widgets.sheet import SheetLine
+from rjournal.tui.widgets.sheet_lines import blank, heading, item, wrapped
 
 NUMBER = 4
 """Cells of the column of counts, aligned right."""

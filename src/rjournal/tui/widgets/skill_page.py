@@ -14,8 +14,8 @@ from rjournal.domain.skill_map import SkillStanding, gap_words, known_by, notes
 from rjournal.services.skills_view import SkillPage, SkillView
 from rjournal.tui import render
 from rjournal.tui.widgets import learning_words, person_words
-from rjournal.tui.widgets.person_page import blank, heading, item, wrapped
 from rjournal.tui.widgets.sheet import SheetLine
+from rjournal.tui.widgets.sheet_lines import blank, heading, item, wrapped
 from rjournal.tui.widgets.skill_words import (
     importance_shape,
     importance_words,

@@ -10,7 +10,8 @@ from rjournal import clock
 from rjournal.cli import days, output
 from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented, from_option, until_option
-from rjournal.errors import Invalid, NotFound
+from rjournal.errors import NotFound
+from rjournal.transfer.audience import SELF, for_self_alone
 
 
 @documented(
@@ -27,7 +28,7 @@ from rjournal.errors import Invalid, NotFound
 )
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @click.option(
-    "--for", "audience", default="self", show_default=True, metavar="AUDIENCE", help="Who will read it."
+    "--for", "audience", default=SELF, show_default=True, metavar="AUDIENCE", help="Who will read it."
 )
 @takes_call
 def command(
@@ -37,11 +38,7 @@ def command(
 
     The whole journal unless you name a period. It is for yourself and holds everything.
     """
-    if audience != "self":
-        raise Invalid(
-            "Exports for anyone but yourself do not exist yet.",
-            "What may leave has to be shown before it is written; until then nothing leaves. Use --for self.",
-        )
+    for_self_alone(audience)
     if not call.paths.journal.exists():
         raise NotFound(f"There is no journal yet: {call.paths.journal}.", "There is nothing to write.")
     from rjournal.transfer.files import export_name, write_file

@@ -11,6 +11,12 @@ COMMANDS: dict[str, str] = {
     "list": "List the pairings.",
     "show": "Show a pairing.",
     "edit": "Change a pairing.",
+    "pause": "Let a pairing rest.",
+    "resume": "Take a paused pairing up again.",
+    "close": "End a pairing.",
+    "reopen": "Take up again a pairing that has ended.",
+    "rotate": "Hand a pairing on to the next person.",
+    "timeline": "Show the pairs past, present and planned.",
 }
 
 

@@ -16,6 +16,9 @@ from rjournal.services import lookup
 @json_option
 @looks_at_call
 def command(call: Call, /, *, name: str, as_json: bool) -> None:
-    """Show a pairing."""
+    """Show a pairing.
+
+    Where it stands, its phase, its rhythm, what is agreed, and what waits.
+    """
     pairing = lookup.pairing(call.store, name)
     show(call, Ref("pairing", pairing.id), pairing, as_json=as_json)
