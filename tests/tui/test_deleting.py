@@ -186,3 +186,17 @@ async def test_hostile_names_are_said_and_listed(store, app_on) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert rows.row_count == len(texts) * len(KINDS) - 1
+
+
+async def test_what_u_brings_back_is_named_and_selected(sample, app_on) -> None:
+    app = app_on(sample)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await pilot.press("4", "down", "down", "down")
+        picked = app.screen.query_one(VirtualList).highlighted
+        title = sample.entries.get(picked).title
+        await pilot.press("d")
+        await pilot.press("down", "down")
+        await pilot.press("u")
+        await pilot.pause()
+        assert f"Taken back: delete entry “{title}”." in screen_text(app)
+        assert app.screen.query_one(VirtualList).highlighted == picked

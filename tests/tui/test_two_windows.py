@@ -179,5 +179,5 @@ async def test_undo_takes_back_what_the_other_window_did_last_and_names_it(
         await pilot.pause()
         other.entries.delete(1)
         await _pressed(pilot, "u")
-        assert "Taken back: delete entry." in screen_text(app)
+        assert "Taken back: delete entry “first”." in screen_text(app)
     assert [entry.body for entry in other.entries.where()] == ["first"]

@@ -106,6 +106,17 @@ class History:
         """Note that `act` no longer stands."""
         self._db.run("UPDATE act SET undone_at = ? WHERE id = ?", (stamp, act))
 
+    def changed(self, act: int) -> list[tuple[str, int]]:
+        """The kind and number of every record that `act` changed, each once, in the order of the changes."""
+        rows = self._db.all(
+            "SELECT kind, ref_id FROM history WHERE act_id = ? GROUP BY kind, ref_id ORDER BY min(id)", (act,)
+        )
+        return [(row["kind"], row["ref_id"]) for row in rows]
+
+    def seal(self, stamp: str) -> None:
+        """Let what was done so far stand: it cannot be taken back; earlier versions are kept all the same."""
+        self._db.run("UPDATE act SET undone_at = ? WHERE undoes IS NULL AND undone_at IS NULL", (stamp,))
+
     def images(self, act: int) -> list[Before]:
         """What `act` changed, last change first."""
         rows = self._db.all(

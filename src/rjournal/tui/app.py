@@ -297,17 +297,21 @@ class JournalApp(WatchedApp, FrameApp):
         self._step_in_history(undo=False)
 
     def _step_in_history(self, *, undo: bool) -> None:
+        # What was never taken back need not load how things are named.
+        from rjournal.services import undoing
+
         try:
-            act = self.store.undo() if undo else self.store.redo()
+            step = undoing.undo(self.store) if undo else undoing.redo(self.store)
         except RJournalError as error:
             show_error(self, error)
             return
-        if act is None:
+        if step is None:
             tell(self, "There is nothing to take back." if undo else "There is nothing to do again.")
             return
         self.announce(*EVERYTHING)
-        done = f"Taken back: {act.words.lower()}." if undo else f"Done again: {act.words.lower()}."
-        tell(self, done, "U does it again." if undo else "u takes it back.")
+        if step.brought_back is not None and isinstance(self.screen, FrameScreen):
+            self.screen.select(step.brought_back)
+        tell(self, step.says, "U does it again." if undo else "u takes it back.")
 
 
 def run(paths: Paths, *, is_sample: bool = False) -> int:

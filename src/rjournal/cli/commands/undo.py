@@ -6,6 +6,7 @@ from rjournal.cli import output
 from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented
 from rjournal.errors import Invalid
+from rjournal.services import undoing
 
 
 @documented("undo", examples=("rjournal undo",))
@@ -15,7 +16,7 @@ def command(call: Call) -> None:
 
     Again and again, as far back as the journal goes.
     """
-    act = call.store.undo()
-    if act is None:
+    step = undoing.undo(call.store)
+    if step is None:
         raise Invalid("There is nothing to take back.")
-    output.say(f"Taken back: {act.words}. `rjournal redo` does it again.")
+    output.say(f"{step.says} `rjournal redo` does it again.")
