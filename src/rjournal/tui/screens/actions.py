@@ -11,15 +11,30 @@ from textual.content import Content
 
 from rjournal.domain.line_lists import OWNER_TITLES, STANDING_TITLES, ActionFilter
 from rjournal.domain.lines import Action, ActionKind
-from rjournal.domain.promises import UNDONE, follow_through
+from rjournal.domain.promises import follow_through
 from rjournal.storage.repos.lines import LineHead
 from rjournal.tui import keys, render
 from rjournal.tui.flows import lines
 from rjournal.tui.flows.asking import choose
 from rjournal.tui.modals.choose import Pick
-from rjournal.tui.screens.line_list import LineListScreen
+from rjournal.tui.screens.line_list import LineListScreen, LineScreen
 from rjournal.tui.widgets.line_rows import action_painter
 from rjournal.tui.widgets.virtual_list import Paint
+
+_ACTION_KEYS: list[BindingType] = [
+    *keys.bindings("tick", "action.result", "edit", "line.drop"),
+    keys.binding("note.agenda", show=False),
+    keys.binding("follow.action", show=False),
+    keys.binding("moved_goal", show=False),
+    keys.binding("show", show=False),
+    keys.binding("delete", show=False),
+]
+
+
+class ActionScreen(LineScreen):
+    """One promise on its own, where the terminal is narrow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_ACTION_KEYS]
 
 
 class ActionsScreen(LineListScreen[Action]):
@@ -31,20 +46,12 @@ class ActionsScreen(LineListScreen[Action]):
         "\n\n",
         render.key_hint("n", "notes a promise"),
     )
-    LINE_KEYS: ClassVar[list[BindingType]] = [
-        *keys.bindings("tick", "action.result", "edit"),
-        keys.binding("line.drop"),
-        keys.binding("note.agenda", show=False),
-        keys.binding("follow.action", show=False),
-        keys.binding("moved_goal", show=False),
-        keys.binding("show", show=False),
-        keys.binding("delete", show=False),
-    ]
+    PAGE = ActionScreen
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINE_KEYS[:2],
+        *_ACTION_KEYS[:2],
         keys.binding("new", action="add", label="New"),
         keys.binding("filter"),
-        *LINE_KEYS[2:],
+        *_ACTION_KEYS[2:],
         keys.binding("back"),
     ]
     HELP = """
@@ -85,12 +92,6 @@ Below the list stands how many of those that were to be done by now were kept; w
             name = app.store.people.get(self._only.person_id, trashed=True).name
         told = follow_through(app.store.actions.fates(self._only, app.today), app.today)
         return self._only.words(name), told.words
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What is done already gets no result by being ticked off again."""
-        if action == "result" and self.is_mounted and isinstance(self.record, Action):
-            return self.record.status in UNDONE
-        return super().check_action(action, parameters)
 
     def action_add(self) -> None:
         """Note a promise."""

@@ -8,11 +8,11 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
 from rjournal.domain.lines import Action, LineRecord, NoteItem
+from rjournal.domain.promises import UNDONE
 from rjournal.domain.records import Ref
 from rjournal.errors import NotFound
 from rjournal.services.line_view import line_view
@@ -57,6 +57,8 @@ class LineActs(FrameScreen):
 
     CONCERNS = CONCERNS
 
+    _shown: LineRecord | None = None
+
     @property
     def line(self) -> Ref | None:
         """The selected line; None while there is none."""
@@ -79,13 +81,18 @@ class LineActs(FrameScreen):
             view = None if ref is None else line_view(app.store, ref)
         except NotFound:
             view = None
+        self._shown = None if view is None else view.line
         if view is None:
             self.sheet.show(None, lambda _: ())
         else:
             self.sheet.show(view.ref, partial(line_lines, view, app.today))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what can be done with what is selected."""
+        """Offer what can be done with what is selected: an idea has no answer, what is done no result."""
+        if action == "answer":
+            return isinstance(self._shown, NoteItem) and self._shown.kind not in ("idea", "decision")
+        if action == "result":
+            return isinstance(self._shown, Action) and self._shown.status in UNDONE
         if action in _ON_A_LINE:
             return self.is_mounted and self.line is not None
         return super().check_action(action, parameters)
@@ -176,8 +183,8 @@ class LineListScreen(LineActs, Generic[L]):
     KIND: ClassVar[str]
     """The kind of record that is listed."""
     EMPTY: ClassVar[Content]
-    LINE_KEYS: ClassVar[list[BindingType]]
-    """What can be done with a line, here and on its own screen."""
+    PAGE: ClassVar[type[LineScreen]]
+    """What shows one of them alone."""
 
     def listed(self) -> Sequence[int]:
         """The numbers of the lines to show, in order."""
@@ -230,12 +237,6 @@ class LineListScreen(LineActs, Generic[L]):
         key = self.list.highlighted if self.is_mounted else None
         return None if key is None else Ref(self.KIND, key)
 
-    @property
-    def record(self) -> LineRecord | None:
-        """The selected line's record."""
-        row = self.list.highlighted_row
-        return None if row is None else row.line
-
     def reload(self) -> None:
         """Read the list anew, keeping what is selected."""
         self.list.refresh_rows()
@@ -270,7 +271,7 @@ class LineListScreen(LineActs, Generic[L]):
         elif self.is_wide:
             self.action_edit()
         else:
-            self.app.push_screen(LineScreen(Ref(self.KIND, event.key), self.LINE_KEYS))
+            self.app.push_screen(self.PAGE(Ref(self.KIND, event.key)))
 
     def action_back(self) -> None:
         """From the pane to the list, from the list to where it was opened from."""
@@ -289,14 +290,11 @@ class LineScreen(LineActs, DetailScreen):
 
     PASSING = True
 
-    def __init__(self, ref: Ref, bindings: Sequence[BindingType]) -> None:
-        """A screen for one line with the keys of its list."""
+    def __init__(self, ref: Ref) -> None:
+        """A screen for one line."""
         self._page = Sheet()
         super().__init__("today", Panel(self._page))
         self._ref = ref
-        for binding in bindings:
-            assert not isinstance(binding, tuple)
-            self._bindings.key_to_bindings.setdefault(binding.key, []).append(binding)
 
     def on_mount(self) -> None:
         """Show it, ready for its keys."""

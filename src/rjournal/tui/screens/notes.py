@@ -16,7 +16,7 @@ from rjournal.tui import keys, render
 from rjournal.tui.flows import lines, notes
 from rjournal.tui.flows.asking import choose
 from rjournal.tui.modals.choose import Pick
-from rjournal.tui.screens.line_list import LineListScreen
+from rjournal.tui.screens.line_list import LineListScreen, LineScreen
 from rjournal.tui.widgets.line_rows import note_painter
 from rjournal.tui.widgets.virtual_list import Paint
 
@@ -29,6 +29,22 @@ _ABOUT = {
     "decision": "something decided",
     "challenge": "where one of you was challenged",
 }
+
+
+_NOTE_KEYS: list[BindingType] = [
+    *keys.bindings("note.answer", "tick", "note.turn", "follow.action", "note.agenda", "edit"),
+    keys.binding("note.status", show=False),
+    keys.binding("line.drop", show=False),
+    keys.binding("moved_goal", show=False),
+    keys.binding("show", show=False),
+    keys.binding("delete", show=False),
+]
+
+
+class NoteScreen(LineScreen):
+    """One note on its own, where the terminal is narrow."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*_NOTE_KEYS]
 
 
 class NotesScreen(LineListScreen[NoteItem]):
@@ -45,20 +61,12 @@ class NotesScreen(LineListScreen[NoteItem]):
         "\n",
         render.key_hint("b", "offers questions to put to the other person"),
     )
-    LINE_KEYS: ClassVar[list[BindingType]] = [
-        *keys.bindings("note.answer", "tick", "note.turn", "follow.action", "note.agenda", "edit"),
-        keys.binding("note.status", show=False),
-        keys.binding("line.drop", label="Let go", show=False),
-        keys.binding("moved_goal", show=False),
-        keys.binding("show", show=False),
-        keys.binding("delete", show=False),
-    ]
+    PAGE = NoteScreen
     BINDINGS: ClassVar[list[BindingType]] = [
-        *LINE_KEYS[:2],
-        keys.binding("note.turn"),
+        *_NOTE_KEYS[:3],
         keys.binding("new", action="add", label="New"),
         keys.binding("filter"),
-        *LINE_KEYS[3:],
+        *_NOTE_KEYS[3:],
         *keys.bindings("note.bank", "back"),
     ]
     HELP = """
@@ -102,12 +110,6 @@ latest. **f** shows one kind, one person, or what was answered, turned into some
         words = [f"{count} {KIND_TITLES[kind].lower() if count > 1 else kind}" for kind, count in told]
         shown = words if self._only.kind is None else [str(self.list.row_count or "")]
         return self._only.words(name), ", ".join(shown)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A decision or an idea has no answer."""
-        if action == "answer" and isinstance(self.record if self.is_mounted else None, NoteItem):
-            return self.record is not None and self.record.kind not in ("idea", "decision")  # type: ignore[union-attr]
-        return super().check_action(action, parameters)
 
     def action_add(self) -> None:
         """Note something new."""
