@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from rjournal import clock
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.errors import Conflict, Invalid
 from rjournal.services import planning
+from rjournal.services.session_view import session_view
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
@@ -67,6 +70,62 @@ def test_moving_plans_it_anew_with_what_was_open(store: Store, pairing: Pairing)
     )
     assert [item.text for item in store.agenda.of_session(again.id)] == ["Open"]
     assert store.drafts.all() == []
+
+
+def test_a_move_that_is_undone_leaves_the_session_planned_with_its_agenda(
+    store: Store, pairing: Pairing
+) -> None:
+    session = store.sessions.add(
+        Session(pairing_id=pairing.id, day=TODAY, start="10:00", purpose="Page 1", status="planned")
+    )
+    item = store.agenda.add(AgendaItem(text="Open", pairing_id=pairing.id, session_id=session.id))
+    again = planning.move_session(store, session, "me", date(2026, 2, 18), "10:00", today=TODAY)
+    view = session_view(store, session.id)
+    assert view.moved_to is not None and view.moved_to.id == again.id and view.agenda == ()
+    store.undo()
+    assert [one.status for one in store.sessions.where()] == ["planned"]
+    assert [one.id for one in store.agenda.of_session(session.id)] == [item.id]
+    assert store.links.where() == []
+
+
+OVER_THE_CLOCKS = [
+    *(date(2026, 3, day) for day in (28, 29, 30)),
+    *(date(2026, 10, day) for day in (24, 25, 26)),
+    date(2026, 12, 30),
+    date(2026, 12, 31),
+    date(2027, 1, 1),
+]
+"""The days around the changes of the clocks in Berlin, and around a year's end."""
+
+
+@pytest.mark.parametrize("day", OVER_THE_CLOCKS, ids=str)
+def test_clocks_that_change_and_years_that_end_move_nothing(
+    store: Store, pairing: Pairing, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    monkeypatch.setenv("RJOURNAL_NOW", f"{day.isoformat()}T00:30:00")
+    today, later = clock.today(), day + timedelta(days=14)
+    assert today == day
+    held = store.sessions.add(
+        Session(pairing_id=pairing.id, day=day, start="02:30", zone=clock.zone_name(), minutes=60)
+    )
+    assert planning.day_by_rhythm(store, held, today) == later
+    following = planning.plan_next(store, held.id, later, None, today=today)
+    assert (following.day, following.start, following.zone) == (later, "02:30", "Europe/Berlin")
+    window = replace(following, format="async", until=later + timedelta(days=7))
+    moved = planning.move_session(store, store.sessions.save(window), "me", day, None, today=today)
+    assert (moved.day, moved.until, moved.start) == (day, day + timedelta(days=7), None)
+    assert planning.next_planned(store, pairing.id, today + timedelta(days=7)) == moved
+    assert planning.next_planned(store, pairing.id, today + timedelta(days=8)) is None
+
+
+@pytest.mark.parametrize("status", ["paused", "closing", "ended"])
+def test_a_pairing_that_rests_or_ends_proposes_no_date(store: Store, pairing: Pairing, status: str) -> None:
+    held = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY))
+    assert planning.day_by_rhythm(store, held, TODAY) is not None
+    store.pairings.save(replace(pairing, status=status))  # type: ignore[arg-type]
+    assert planning.day_by_rhythm(store, held, TODAY) is None
+    assert planning.day_by_rhythm(store, store.sessions.add(Session(day=TODAY)), TODAY) is None
 
 
 def test_moving_to_where_it_is_changes_nothing(store: Store, pairing: Pairing) -> None:
