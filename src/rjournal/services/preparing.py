@@ -105,7 +105,7 @@ def prep_sheet(store: Store, session_id: int, today: date) -> PrepSheet:
         questions=_questions(store, who, on_it | parked),
         checks=due[:CHECKS],
         checks_due=len(due),
-        last=None if pairing is None else _last_time(store, session, today),
+        last=None if pairing is None else _last_time(store, session),
         question=_from_the_bank(store, items, today),
     )
 
@@ -176,10 +176,10 @@ def _checks(store: Store, person_id: int, on_it: frozenset[Ref], as_of: date) ->
     return tuple(one for one in due if Ref("learning", one.learning.id) not in on_it)
 
 
-def _last_time(store: Store, session: Session, today: date) -> LastTime | None:
+def _last_time(store: Store, session: Session) -> LastTime | None:
     found = store.sessions.where(
         "pairing_id = ? AND status = 'held' AND day <= ? AND id <> ?",
-        (session.pairing_id, min(session.day, today).isoformat(), session.id),
+        (session.pairing_id, session.day.isoformat(), session.id),
         limit=1,
     )
     if not found:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from rjournal.domain.lines import Action, Learning, NoteItem
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.people import Pairing, PairingPause, Person
 from rjournal.domain.prompts import prompts_in
 from rjournal.domain.records import Ref
 from rjournal.domain.retention import RetentionCheck, check_words
@@ -153,8 +154,6 @@ def test_a_few_checks_are_shown_and_all_are_counted_but_those_that_were_made(
 def test_a_check_asks_what_its_learning_has_come_to(
     store: Store, session: Session, noor: int, learning: Learning, asks: str
 ) -> None:
-    from dataclasses import replace
-
     store.learnings.add(replace(learning, person_id=noor, day=TODAY - timedelta(days=20)))
     assert check_words(sheet(store, session).checks[0]) == asks
 
@@ -168,6 +167,29 @@ def test_what_waits_and_what_was_parked_elsewhere_is_offered(store: Store, sessi
     assert [one.text for one in sheet(store, session).waiting] == ["parked"]
     agenda.pull(store, session, Ref("agenda", parked.id))
     assert sheet(store, session).waiting == ()
+
+
+def test_a_question_that_was_parked_stands_there_once(store: Store, session: Session, noor: int) -> None:
+    note = store.notes.add(NoteItem(kind="question", text="Who?", person_id=noor, day=TODAY))
+    item = agenda.pull(store, held(store, session, 3), Ref("note", note.id))
+    assert [one.text for one in sheet(store, session).questions] == ["Who?"], "it is on another agenda"
+    agenda.settle(store, {item.id: "parked"})
+    now = sheet(store, session)
+    assert ([one.text for one in now.waiting], now.questions) == (["Who?"], ())
+
+
+def test_a_pairing_that_rests_asks_for_no_check(store: Store, session: Session, noor: int) -> None:
+    store.learnings.add(
+        Learning(
+            direction="given", topic="t", person_id=noor, day=TODAY - timedelta(days=20), status="taught"
+        )
+    )
+    assert sheet(store, session).checks_due == 1
+    assert session.pairing_id is not None
+    pause = store.pairing_pauses.add(PairingPause(pairing_id=session.pairing_id, start=TODAY))
+    assert sheet(store, session).checks_due == 0
+    store.pairing_pauses.save(replace(pause, until=TODAY + timedelta(days=1)))
+    assert prep_sheet(store, session.id, TODAY + timedelta(days=1)).checks_due == 1
 
 
 def test_last_time_is_the_session_held_before_this_one(store: Store, session: Session, noor: int) -> None:
