@@ -15,7 +15,7 @@ from rjournal.domain.people import DrivenBy, EndedReason, Pairing, PairingPause,
 from rjournal.domain.periods import shifted
 from rjournal.domain.text import sanitize
 from rjournal.errors import Invalid
-from rjournal.services.people import save_pairing
+from rjournal.services.people import refuse_twice, save_pairing
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -145,7 +145,7 @@ def reopen(store: Store, pairing_id: int, today: date) -> Pairing:
     A planned end that has passed is taken away.
 
     Raises:
-        Invalid: it has not ended.
+        Invalid: it has not ended, or such a pairing goes on.
     """
     pairing = store.pairings.get(pairing_id)
     if pairing.status != "ended":
@@ -158,6 +158,7 @@ def reopen(store: Store, pairing_id: int, today: date) -> Pairing:
         ended_on=None,
         planned_end=None if is_past else pairing.planned_end,
     )
+    refuse_twice(store, opened, pairing)
     with store.act("Reopen pairing"):
         if pairing.ended_on is not None and pairing.ended_on < today:
             store.pairing_pauses.add(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.pairing_life import LONGEST_RHYTHM
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.people import ROLE_WORDS, Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.text import one_line, sanitize
 from rjournal.errors import Invalid
@@ -61,7 +61,8 @@ def save_pairing(store: Store, pairing: Pairing, today: date, *, draft: str = ""
     of `rjournal.services.pairing_life`.
 
     Raises:
-        Invalid: the rhythm, the minutes, the planned end or the next partner cannot be; it names the field.
+        Invalid: the rhythm, the minutes, the planned end or the next partner cannot be, or there is such a
+            pairing already; it names the field.
         NotFound: there is no such person.
         Conflict: the pairing was changed elsewhere meanwhile; the draft stays.
     """
@@ -78,6 +79,7 @@ def save_pairing(store: Store, pairing: Pairing, today: date, *, draft: str = ""
         # Somebody who was planned and deleted since is no reason to refuse another change.
         if ready.rotation_next not in (None, before.rotation_next if before else None):
             store.people.get(ready.rotation_next)
+        refuse_twice(store, ready, before)
         if before is None:
             stored = store.pairings.add(ready)
         else:
@@ -93,6 +95,29 @@ def _with_rhythm(pairing: Pairing, before: Pairing, today: date) -> Pairing:
     if pairing.cadence_days == before.cadence_days or not has_begun:
         return pairing
     return replace(pairing, cadence_since=today)
+
+
+def refuse_twice(store: Store, pairing: Pairing, before: Pairing | None) -> None:
+    """Refuse a pairing that is there already: two that go on with one person, in one role.
+
+    `before` is what it was; one that stood so already is left as it is, whatever else is changed about it.
+
+    Raises:
+        Invalid: there is one; it names its handle.
+    """
+    if pairing.status == "ended":
+        return
+    if before is not None and before.my_role == pairing.my_role and before.status != "ended":
+        return
+    for other in store.pairings.of_person(pairing.person_id):
+        if (other.my_role, other.status == "ended") == (pairing.my_role, False) and other.id != pairing.id:
+            name = store.people.get(pairing.person_id).name
+            raise Invalid(
+                f"There is such a pairing with {name}: {ROLE_WORDS[other.my_role]}"
+                f" ({Ref('pairing', other.id).handle}).",
+                "Change that one, end it first, or choose another role.",
+                field="my_role",
+            )
 
 
 def _check(pairing: Pairing) -> None:

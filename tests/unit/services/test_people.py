@@ -11,7 +11,7 @@ from rjournal.domain.lines import Learning
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import Session
 from rjournal.errors import Conflict, Invalid, NotFound
-from rjournal.services import ledger, people
+from rjournal.services import ledger, pairing_life, people
 from rjournal.services.people_view import person_view
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
@@ -133,6 +133,22 @@ def test_the_list_puts_those_one_meets_first_and_those_of_earlier_last(store: St
     now, earlier = store.people.in_groups(TODAY)
     assert [store.people.get(id).name for id in now] == ["Met", "Resting", "Nobody"]
     assert [store.people.get(id).name for id in earlier] == ["Earlier", "Past"]
+
+
+def test_the_same_pairing_is_not_added_twice(store: Store) -> None:
+    person = noor(store)
+    first = people.save_pairing(store, Pairing(person_id=person.id, my_role="learner"), TODAY)
+    mentor = people.save_pairing(store, Pairing(person_id=person.id, my_role="mentor"), TODAY)
+    for again in (Pairing(person_id=person.id, my_role="learner"), replace(mentor, my_role="learner")):
+        with pytest.raises(Invalid, match=r"Noor Vermeer: you learn \(r1\)") as refused:
+            people.save_pairing(store, again, TODAY)
+        assert refused.value.field == "my_role"
+    ended = pairing_life.close(store, first.id, TODAY)
+    people.save_pairing(store, Pairing(person_id=person.id, my_role="learner"), TODAY)
+    with pytest.raises(Invalid, match=r"\(r3\)"):
+        pairing_life.reopen(store, ended.id, TODAY)
+    other = store.people.add(Person(name="Tomasz Grun"))
+    people.save_pairing(store, Pairing(person_id=other.id, my_role="learner"), TODAY)
 
 
 def test_a_pairing_that_goes_on_counts_before_one_that_ended(store: Store) -> None:
