@@ -76,9 +76,44 @@ def test_a_plan_follows_the_rhythm_unless_told_otherwise(done: Run, run: Run) ->
     assert run("session", "plan", "noor", "--on", "2026-02-01").code == 2
 
 
+def test_a_first_plan_lies_one_rhythm_after_the_beginning_and_says_so(done: Run) -> None:
+    ran = done("session", "plan", "noor")
+    assert "by your rhythm with Noor Vermeer, every 2 weeks" in ran.err
+    assert done("session", "show", "s1", "--json").json["day"] == "2026-03-02"
+
+
+@pytest.mark.parametrize("said", [(), ("--minutes", "40"), ("--notes", " ")], ids=str)
+def test_a_session_of_which_nothing_is_said_is_not_recorded(
+    run: Run, done: Run, said: tuple[str, ...]
+) -> None:
+    ran = run("session", "log", *said)
+    assert (ran.code, ran.out) == (2, "")
+    assert "with whom it was" in ran.err and "session log NAME" in ran.err
+    assert done("session", "list").out == ""
+
+
+def test_a_promise_says_whose_it_is_and_its_day(done: Run, run: Run) -> None:
+    ran = done(
+        *("session", "log", "noor", "--action", "Redo page one by friday", "--action", "Ask twice"),
+        *("--action", "Noor: send me the dataset, by 24 feb", "--action", "both: meet the board"),
+    )
+    actions = done("session", "show", "s1", "--json").json["actions"]
+    assert [(one["text"], one["owner"], one["due"]) for one in actions] == [
+        ("Redo page one", "me", "2026-02-20"),
+        ("Ask twice", "me", None),
+        ("send me the dataset", "them", "2026-02-24"),
+        ("meet the board", "both", None),
+    ]
+    assert "“send me the dataset”, Noor Vermeer, by Tue 24 Feb 2026." in ran.err
+    assert "Ask twice" not in ran.err
+    refused = run("session", "log", "noor", "--action", "Send it by 3/4")
+    assert refused.code == 2 and "can be" in refused.err
+    assert "Send it by 3/4" in run("drafts", "show").out
+
+
 def test_a_list_of_sessions_says_with_whom(done: Run) -> None:
     done("session", "log", "noor", "--purpose", "Pricing")
-    done("session", "log")
+    done("session", "log", "--win", "By chance")
     assert done("session").out.splitlines() == [
         "s2  Mon 16 Feb 2026  held  outside any pairing",
         "s1  Mon 16 Feb 2026  held  with Noor Vermeer: Pricing",

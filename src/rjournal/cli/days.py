@@ -38,6 +38,21 @@ def day(call: Call, text: str, *, future: bool | None = None) -> date:
     return typed.day
 
 
+def day_within(call: Call, text: str) -> date | None:
+    """The day to come that words within a sentence mean; None where they mean none, or a time as well.
+
+    Raises:
+        Invalid: it is a date that can be read two ways.
+    """
+    from rjournal import dates
+
+    try:
+        typed = dates.parse(text, now=call.now, day_first=call.settings.day_first, future=True)
+    except Invalid:
+        return None
+    return None if typed.time is not None else dates.require_unambiguous(typed, text)
+
+
 def recorded(call: Call, text: str | None) -> date:
     """The day something happened: today when nothing was typed.
 

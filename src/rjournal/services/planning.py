@@ -166,10 +166,16 @@ def _like(session: Session, day: date, start: str | None) -> Session:
 
 
 def proposed_next(store: Store, pairing: Pairing, today: date) -> Session:
-    """The session the pairing's rhythm proposes next, never before `today`; like the last one held."""
+    """The session the pairing's rhythm proposes next, never before `today`; like the last one held.
+
+    The first one is proposed one rhythm after the pairing began, or on the day it begins where that is still
+    to come (docs/domain.md, "Pairings and agreements").
+    """
     last = store.sessions.last_held(pairing.id, until=today)
     if last is None:
-        return Session(pairing_id=pairing.id, day=today, minutes=pairing.session_minutes, status="planned")
+        begins = pairing.start or today
+        day = begins if begins > today else max(today, next_by_rhythm(pairing, begins))
+        return Session(pairing_id=pairing.id, day=day, minutes=pairing.session_minutes, status="planned")
     day = max(today, next_by_rhythm(pairing, last.day))
     return _like(last, day, last.start)
 

@@ -159,6 +159,23 @@ def test_the_next_one_is_like_the_last_and_never_in_the_past(store: Store, pairi
     assert planning.proposed_next(store, pairing, TODAY).day == date(2026, 2, 27)
 
 
+@pytest.mark.parametrize(
+    ("start", "day"),
+    [
+        (TODAY, date(2026, 3, 2)),
+        (None, date(2026, 3, 2)),
+        (date(2026, 2, 10), date(2026, 2, 24)),
+        (date(2026, 1, 5), TODAY),
+        (date(2026, 2, 18), date(2026, 2, 18)),
+    ],
+)
+def test_the_first_one_is_one_rhythm_after_the_pairing_began(
+    store: Store, pairing: Pairing, start: date | None, day: date
+) -> None:
+    begun = store.pairings.save(replace(pairing, start=start, cadence_days=14))
+    assert planning.proposed_next(store, begun, TODAY).day == day
+
+
 def test_whether_the_next_one_is_planned(store: Store, pairing: Pairing) -> None:
     held = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY))
     assert not planning.is_next_planned(store, held, TODAY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,8 +15,11 @@ from rjournal.cli.kept import KeepingCommand, keeping_of_session
 from rjournal.cli.own_words import in_lines
 from rjournal.cli.session_options import check_fits, fact_options, rating_options, said
 from rjournal.domain.lines import LINE_KINDS
+from rjournal.domain.periods import full
+from rjournal.domain.promise_words import read_promise
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
+from rjournal.errors import Invalid
 from rjournal.services import lookup
 from rjournal.services.planning import plan_next
 from rjournal.services.session_lines import Line
@@ -30,7 +34,7 @@ _LINE_HELP = {
     "learned": "Something you learned.",
     "taught": "Something you taught.",
     "question": "A question that came up.",
-    "action": "Something you promised.",
+    "action": "A promise; “them:” or “both:” before it says whose it is, “by friday” after it when.",
     "win": "Something that went well.",
     "decision": "Something decided.",
     "idea": "An idea.",
@@ -54,7 +58,8 @@ def _line_options(function: Callable[..., None]) -> Callable[..., None]:
     "log",
     cls=KeepingCommand,
     examples=(
-        'rjournal session log Noor --learned "Lead with the decision" --action "Redo page one"',
+        'rjournal session log Noor --learned "Lead with the decision" --action "Redo page one by friday"',
+        'rjournal session log Noor --action "them: Send me the dataset by 20 feb"',
         "rjournal session log Noor --on yesterday --at 10:00 --minutes 50 --next 'in 2 weeks'",
         "rjournal session log Noor --notes - < notes.md",
     ),
@@ -79,15 +84,24 @@ def command(
 ) -> None:
     """Record a session that was held.
 
-    With the person of a pairing, or without a name outside any. A session planned for that day becomes the
-    one that was held. Words that cannot be saved are kept as a draft.
+    With the person of a pairing, or outside any with something to keep of it. A session planned for that day
+    becomes the one that was held. Words that cannot be saved are kept as a draft.
     """
     lines = [Line(kind, text) for kind in LINE_KINDS for text in options.pop(kind)]
     words = typed.piped() if notes == "-" else notes
     texts = [("purpose", options["purpose"] or ""), *(("resource", one) for one in options["resources"])]
     texts += [*((line.kind, line.text) for line in lines), ("notes", words or "")]
-    with keeping_of_session(call, in_lines(texts), name):
-        session = _held(call, None if name is None else lookup.pairing(call.store, name), on)
+    text = in_lines(texts)
+    if name is None and not text:
+        raise Invalid(
+            "Say with whom it was, or what came of it.",
+            'For example: rjournal session log NAME --learned "…"; `rjournal pairing list` names them.',
+        )
+    with keeping_of_session(call, text, name):
+        pairing = None if name is None else lookup.pairing(call.store, name)
+        partner = "" if pairing is None else records.person_name(call.store, pairing.person_id)
+        lines = [_understood(call, line, partner) for line in lines]
+        session = _held(call, pairing, on)
         fields = said(call, {**options, "notes": words})
         session = replace(session, **fields)
         check_fits(session, fields)
@@ -95,8 +109,26 @@ def command(
             stored = save_session(call.store, session, lines, today=call.today)
             planned = _planned(call, stored, next_on)
     records.done("Saved.", call.store, Ref("session", stored.id), stored)
+    _say_promises(lines, partner)
     if planned is not None:
         output.rows([records.row(call.store, Ref("session", planned.id), planned)])
+
+
+def _understood(call: Call, line: Line, partner: str) -> Line:
+    """A promise with whose it is and its day, where its words say so; any other line as it is."""
+    if line.kind != "action":
+        return line
+    promise = read_promise(line.text, partner, partial(days.day_within, call))
+    return Line(line.kind, promise.text, promise.owner, promise.due)
+
+
+def _say_promises(lines: list[Line], partner: str) -> None:
+    """Say back what was understood of the words of promises."""
+    for line in lines:
+        whose = {"me": "", "them": partner or "theirs", "both": "both of you"}[line.owner]
+        by = f"by {full(line.due)}" if line.due else ""
+        if whose or by:
+            output.say(f"Promised: {output.quoted(line.text)}, {', '.join(filter(None, (whose, by)))}.")
 
 
 def _held(call: Call, pairing: Pairing | None, on: str | None) -> Session:

@@ -12,6 +12,7 @@ from rjournal.cli.call import Call, takes_call
 from rjournal.cli.command import documented
 from rjournal.cli.kept import keeping_of_session
 from rjournal.cli.session_options import check_fits, fact_options, said
+from rjournal.domain.people import rhythm_words
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session, on_another_day
 from rjournal.errors import Invalid
@@ -44,7 +45,8 @@ def command(call: Call, /, *, name: str, on: str | None, agenda: tuple[str, ...]
     """
     words = "\n".join(filter(None, (options["purpose"], *options["resources"], *agenda)))
     with keeping_of_session(call, words, name):
-        session = _on_its_day(call, lookup.pairing(call.store, name), on)
+        pairing = lookup.pairing(call.store, name)
+        session = _on_its_day(call, pairing, on)
         fields = said(call, options)
         session = replace(session, **fields)
         check_fits(session, fields)
@@ -52,7 +54,13 @@ def command(call: Call, /, *, name: str, on: str | None, agenda: tuple[str, ...]
             stored = planning.plan_session(call.store, session, call.today)
             for text in filter(str.strip, agenda):
                 add_item(call.store, stored, text)
-    records.done("Planned.", call.store, Ref("session", stored.id), stored)
+    done = "Planned." if on is not None else f"Planned {_by_rhythm(call, pairing)}; --on gives another day."
+    records.done(done, call.store, Ref("session", stored.id), stored)
+
+
+def _by_rhythm(call: Call, pairing: Pairing) -> str:
+    rhythm = rhythm_words(pairing.cadence_days)
+    return f"by your rhythm with {records.person_name(call.store, pairing.person_id)}, {rhythm}"
 
 
 def _on_its_day(call: Call, pairing: Pairing, on: str | None) -> Session:
