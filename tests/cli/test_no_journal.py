@@ -11,7 +11,22 @@ import pytest
 from tests.cli.conftest import Run
 from tests.cli.test_help import COMMANDS
 
-_LOOKS = {"list", "show", "search", "tags", "map", "prep", "kinds", "silent", "bank", "undo", "redo", "where"}
+_LOOKS = {
+    "list",
+    "show",
+    "search",
+    "tags",
+    "map",
+    "prep",
+    "kinds",
+    "silent",
+    "bank",
+    "history",
+    "timeline",
+    "undo",
+    "redo",
+    "where",
+}
 _ALSO = ("rjournal drafts discard", "rjournal delete", "rjournal undelete", "rjournal export md")
 _GIVEN = {"rjournal undelete": "e1", "rjournal drafts discard": "add:"}
 _WORDS = {"HANDLE": "e1", "HANDLE...": "e1", "NAME": "noor", "WORDS...": "word", "KEY": "add:", "TO": "x"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.records import plain
 from rjournal.domain.agreements import standing_words
@@ -17,7 +17,7 @@ from rjournal.services.agreements import agreement_view
 @documented("history", examples=("rjournal agreement history noor", "rjournal agreement history noor --json"))
 @click.argument("name")
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, name: str, as_json: bool) -> None:
     """List the versions of an agreement.
 

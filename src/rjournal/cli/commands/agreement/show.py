@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.records import plain
 from rjournal.domain.agreements import Agreement
@@ -34,7 +34,7 @@ from rjournal.transfer.audience import SELF, for_self_alone
     "--for", "audience", default=SELF, show_default=True, metavar="AUDIENCE", help="Who will read it."
 )
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, name: str, number: int | None, audience: str, as_json: bool) -> None:
     """Print an agreement as Markdown.
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from rjournal.cli import output
-from rjournal.cli.call import Call, takes_call
+from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.domain.pair_timeline import LEGEND, Pair, drawn, in_words
 from rjournal.domain.records import Ref
@@ -24,7 +24,7 @@ _WIDTH = 80
 )
 @click.option("--text", "as_text", is_flag=True, help="As lines of text; NO_COLOR chooses them too.")
 @json_option
-@takes_call
+@looks_at_call
 def command(call: Call, /, *, as_text: bool, as_json: bool) -> None:
     """Show the pairs past, present and planned."""
     pairs = timeline_of(call.store, call.today)
