@@ -382,7 +382,7 @@ async def test_where_it_is_narrow_a_page_opens_on_its_own(
         assert "Noor Vermeer" in shown(app) and len(footer(app)) <= 6
         await press(pilot, "enter")
         assert isinstance(app.screen, PersonScreen)
-        await press(pilot, "down", "down", "greater_than_sign")
+        await press(pilot, "down", "down", "down", "greater_than_sign")
         assert "Now “habit”." in told(app)
         await press(pilot, "end")
         assert "Went well, with their part in it" in shown(app)

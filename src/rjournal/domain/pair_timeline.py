@@ -178,7 +178,8 @@ class _Scale:
 
 def drawn(pairs: Sequence[Pair], as_of: date, width: int) -> Drawn:
     """The pairs as bars, every line at most `width` cells (40 or more)."""
-    name_width = max(14, min(36, width * 2 // 5))
+    widest = max((cells(_label(pair)) for pair in pairs), default=0)
+    name_width = max(14, min(widest + 2, 40, width // 2 - 6))
     room = max(8, width - name_width - _WORD - 2)
     first, last = _reach(pairs, as_of)
     scale = _Scale(first, last, room)
@@ -188,8 +189,12 @@ def drawn(pairs: Sequence[Pair], as_of: date, width: int) -> Drawn:
     return Drawn(axis=_axis(scale), rows=rows, name_width=name_width)
 
 
+def _label(pair: Pair) -> str:
+    return f"{one_line(pair.name)}, {ROLE_WORDS[pair.role]}"
+
+
 def _padded(pair: Pair, width: int) -> str:
-    text = shorten(f"{one_line(pair.name)}, {ROLE_WORDS[pair.role]}", width)
+    text = shorten(_label(pair), width)
     return text + " " * (width - cells(text))
 
 

@@ -11,12 +11,13 @@ from rjournal.clock import as_stamp, named_zone
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CHECK_EVERY, CheckIn, Goal, Lifecycle, Milestone, Pause, Revision
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
-from rjournal.domain.people import Pairing, Person, default_driver
+from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Link, LinkType, Record, Ref
 from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.templates import stages, template_named
 from rjournal.errors import Invalid
+from rjournal.services import sample_pairs as pairs
 from rjournal.services import sample_text as words
 from rjournal.services.sample_entries import ENTRIES, SampleEntry
 from rjournal.services.sample_learnings import said_of
@@ -72,6 +73,8 @@ class _Sample:
         """Write everything."""
         for person in words.PEOPLE:
             self.person(person)
+        for person in words.PEOPLE:
+            self.pairing(person)
         for goal in words.GOALS:
             self.goal(goal)
         for session in words.SESSIONS:
@@ -84,6 +87,9 @@ class _Sample:
             self.skill(skill)
         for learning in sorted(self.store.learnings.where(), key=lambda one: one.id):
             self.became(learning)
+        for key, agreement in pairs.AGREEMENTS.items():
+            self.agreement(agreement, self.pairings[key])
+        self.past(pairs.PAST)
 
     # Days, moments, numbers
 
@@ -137,16 +143,27 @@ class _Sample:
             learns=one.learns,
         )
         self.people[one.key] = self.add(person, "person", day)
-        if one.role is not None:
-            pairing = Pairing(
-                person_id=self.people[one.key].id,
-                my_role=one.role,
-                purpose=one.purpose,
-                start=day,
-                cadence_days=one.cadence_days,
-                driven_by=default_driver(one.role),
-            )
-            self.pairings[one.key] = self.add(pairing, "pairing", day)
+
+    def pairing(self, one: words.SamplePerson) -> None:
+        """The pairing with a person, if there is one."""
+        if one.role is None:
+            return
+        pairing = pairs.pairing_of(one, one.role, self.people, self.day)
+        stored = self.pairings[one.key] = self.add(pairing, "pairing", self.day(one.began))
+        pause = pairs.pause_of(one.key, stored.id, self.day)
+        if pause is not None:
+            self.add(pause, "pairing_pause", pause.start)
+
+    def agreement(self, one: pairs.SampleAgreement, pairing: Pairing) -> None:
+        """What two agreed, or mean to."""
+        self.add(pairs.agreement_of(one, pairing.id, self.day), "agreement", self.day(one.ago))
+
+    def past(self, one: pairs.SamplePast) -> None:
+        """A pairing that ended before the quarter began, and was handed on."""
+        began, following = self.day(one.began), self.people[one.following].id
+        person = self.add(pairs.person_of(one), "person", began)
+        pairing = pairs.past_pairing(one, person.id, following, self.day)
+        self.agreement(one.agreement, self.add(pairing, "pairing", began))
 
     def session(self, one: words.SampleSession) -> None:
         """A session with its agenda and lines."""

@@ -11,7 +11,9 @@ from rjournal.domain.tags import normalise_tag
 from rjournal.domain.templates import TEMPLATES
 from rjournal.errors import Invalid
 from rjournal.services import sample
+from rjournal.services.agreements import agreement_view
 from rjournal.services.goals import overview
+from rjournal.services.pairings import timeline_of, waiting
 from rjournal.services.today import today
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
@@ -35,6 +37,8 @@ KINDS = (
     "skill",
     "assessment",
     "skill_change",
+    "agreement",
+    "pairing_pause",
     "retention_check",
 )
 
@@ -135,3 +139,19 @@ def test_tags_links_and_templates_are_such_as_the_program_makes(sample_store: St
     assert all(learning.method and learning.area for learning in learnings if learning.status != "set aside")
     assert {link.to_kind for link in sample_store.links.where("type = 'led-to'")} == {"action", "win"}
     assert {learning.status for learning in sample_store.learnings.where()} >= {"heard", "used", "set aside"}
+
+
+def test_the_pairings_tell_of_agreements_a_pause_and_one_that_was_handed_on(sample_store: Store) -> None:
+    pairs = {one.name: one for one in timeline_of(sample_store, TODAY)}
+    assert [(name, one.when) for name, one in pairs.items()] == [
+        ("Ines Okafor", "past"),
+        ("Noor Vermeer", "now"),
+        ("Tomasz Zieliński", "now"),
+        ("Amina Diallo", "planned"),
+    ]
+    assert pairs["Ines Okafor"].end == pairs["Noor Vermeer"].start
+    assert len(pairs["Tomasz Zieliński"].rests) == 1
+    standing = [agreement_view(sample_store, number, TODAY).standing for number in (1, 2, 3)]
+    assert standing[0] == "agreed on Tue 9 Dec 2025, review on Mon 9 Mar 2026"
+    assert standing[1] == "not yet agreed" and standing[2].startswith("agreed on")
+    assert [(wait.kind, wait.pairing.id) for wait in waiting(sample_store, TODAY)] == [("agreement", 2)]

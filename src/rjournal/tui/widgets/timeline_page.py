@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import groupby
 
 from textual.content import Content
 
@@ -32,6 +33,9 @@ _STYLES: Mapping[str, str] = {
     RESTS: render.FAINT,
     TODAY: render.FAINT,
 }
+_SPACED = 10
+"""As many pairs stand apart; more stand close, so that most of them are seen at once."""
+
 _NAMES: Mapping[When, str] = {"past": render.SOFT, "now": render.TEXT, "planned": render.SOFT}
 
 
@@ -61,6 +65,8 @@ def _drawn(pairs: Sequence[Pair], today: date, width: int) -> Iterator[SheetLine
     for line in picture.axis:
         yield SheetLine(render.elide(render.label(f"{'':{picture.name_width}}{line}", render.FAINT), width))
     for row in picture.rows:
+        if len(pairs) <= _SPACED:
+            yield blank()
         yield SheetLine(render.elide(_row(row), width), _item(row.pair))
     yield blank()
     yield SheetLine(render.beside((render.state(says, shape=sign) for sign, says in LEGEND), width, "   "))
@@ -68,8 +74,9 @@ def _drawn(pairs: Sequence[Pair], today: date, width: int) -> Iterator[SheetLine
 
 def _row(row: Row) -> Content:
     name = render.label(row.name, _NAMES[row.pair.when])
-    bar = Content("").join(Content.styled(sign, _STYLES.get(sign, "")) for sign in row.bar)
-    return Content.assemble(name, "  ", bar, "  ", (row.word, render.FAINT))
+    runs = ((sign, "".join(signs)) for sign, signs in groupby(row.bar))
+    bar = ((signs, _STYLES[sign]) if sign in _STYLES else signs for sign, signs in runs)
+    return Content.assemble(name, "  ", *bar, "  ", (row.word, render.FAINT))
 
 
 def _item(pair: Pair) -> Ref | None:
