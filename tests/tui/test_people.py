@@ -260,7 +260,7 @@ async def test_the_page_shows_how_far_each_thing_has_come_in_a_word_and_a_shape(
     sample: Store, app_on: AppOn
 ) -> None:
     app = app_on(sample)
-    async with at_people(app, (120, 60)):
+    async with at_people(app, (120, 66)):
         lines = shown(app).splitlines()
         assert any("●●●○○  Ask for the spread" in line and "used 14 Jan" in line for line in lines)
         assert any("●○○○○  Pivot tables" in line and "heard 6 Jan" in line for line in lines)

@@ -32,11 +32,11 @@ _WITH = "pairing_id IN (SELECT id FROM pairing WHERE person_id = ?)"
 class PersonView:
     """A person with what there is between the two of you on a day.
 
-    `pairings` begins with those that go on, the newest first; `following` are the names of the next partners
-    planned in them, by their numbers. `held` and `minutes` count the sessions held. `exchange` tells what
-    went each way, `summary` what became of it; `learned` and `taught` are the newest lines, `checks` those
-    made of them; `learned_count` and `taught_count` count all. `waiting` is what waits for the next session;
-    `wins` are those the person had a part in.
+    `pairings` begins with those that go on, the newest first; `following` are the names of the next
+    partners planned in them, by their numbers. `held` and `minutes` count the sessions held. `exchange`
+    tells what went each way, `summary` what became of it; `learned` and `taught` are the newest lines,
+    `checks` those made of them; `learned_count` and `taught_count` count all. `waiting` is what waits for a
+    session, parked or not; `wins` are those the person had a part in.
     """
 
     person: Person
@@ -100,7 +100,9 @@ def person_view(store: Store, person_id: int, today: date, *, most: int = MOST) 
             )
         ),
         waiting=tuple(
-            store.agenda.where(f"{_WITH} AND session_id IS NULL AND outcome = 'open'", (person_id,))
+            store.agenda.where(
+                f"{_WITH} AND (outcome = 'parked' OR (session_id IS NULL AND outcome = 'open'))", (person_id,)
+            )
         ),
         wins=_wins(store, person_id, most),
     )

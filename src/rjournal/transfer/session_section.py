@@ -10,6 +10,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
+from rjournal.domain.notes import ANSWER_WORDS
 from rjournal.domain.periods import full
 from rjournal.domain.resources import where_and_word
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, Session
@@ -162,7 +163,7 @@ def _note(one: NoteItem, names: Names) -> str:
         f"again on {full(one.revisit_on)}" if one.revisit_on else "",
         kept_words(one),
     )
-    said = "my response" if one.kind == "challenge" else "answer"
+    said = ANSWER_WORDS[one.kind].lower()
     return item(one.text, *notes, mark=record_mark(one, "note")) + sub_items([(said, one.answer)])
 
 

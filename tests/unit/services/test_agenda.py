@@ -13,6 +13,7 @@ from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaOutcome, Session
 from rjournal.errors import Conflict, Invalid
 from rjournal.services import agenda, planning, trash
+from rjournal.services.people_view import person_view
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
@@ -277,3 +278,14 @@ def test_moving_takes_the_agenda_along_and_a_window_keeps_its_length(store: Stor
     with pytest.raises(Invalid) as told:
         planning.move_session(store, planned, "me", TODAY - timedelta(days=1), None, today=TODAY)
     assert told.value.field == "day"
+
+
+def test_a_person_s_page_tells_what_waits_and_what_was_parked(
+    store: Store, pairing: Pairing, held: Session
+) -> None:
+    outcomes: dict[int, AgendaOutcome] = {}
+    for text, outcome in (("done", "done"), ("parked", "parked"), ("carried", "carried"), ("open", "open")):
+        outcomes[agenda.add_item(store, held, text).id] = outcome  # type: ignore[assignment]
+    agenda.settle(store, outcomes)
+    view = person_view(store, pairing.person_id, TODAY)
+    assert sorted(one.text for one in view.waiting) == ["carried", "parked"]

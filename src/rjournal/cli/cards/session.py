@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from rjournal.cli.records import plain
+from rjournal.domain.notes import ANSWER_WORDS
 from rjournal.domain.people import ROLE_WORDS
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
@@ -85,7 +86,7 @@ def _said(store: Store, session: Session) -> Iterator[str]:
     for note in store.notes.of_session(session.id):
         yield f"{note.kind}: {Ref('note', note.id).handle} {one_line(note.text)} ({note.status})"
         if note.answer:
-            yield f"  {'my response' if note.kind == 'challenge' else 'answer'}: {one_line(note.answer)}"
+            yield f"  {ANSWER_WORDS[note.kind].lower()}: {one_line(note.answer)}"
     for action in store.actions.of_session(session.id):
         yield f"action: {Ref('action', action.id).handle} {one_line(action.text)} ({action_words(action)})"
     for win in store.wins.of_session(session.id):

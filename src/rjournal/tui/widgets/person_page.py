@@ -139,9 +139,10 @@ def _open_lines(view: PersonView, today: date, width: int) -> Iterator[SheetLine
         raised = render.label("theirs" if note.raised_by == "them" else "", render.FAINT)
         yield from item(Ref("note", note.id), Content("?").stylize(render.SOFT), raised, note.text, width)
     if view.waiting:
-        yield from heading("Waits for the next session", width, str(len(view.waiting)))
+        yield from heading("Waits for a session", width, str(len(view.waiting)))
     for waiting in view.waiting:
-        origin = render.label(ORIGIN_WORDS[waiting.origin], render.FAINT)
+        is_parked = waiting.outcome == "parked"
+        origin = render.label("parked" if is_parked else ORIGIN_WORDS[waiting.origin], render.FAINT)
         yield from item(Ref("agenda", waiting.id), circle, origin, waiting.text, width)
     if view.wins:
         yield from heading("Went well, with their part in it", width, str(len(view.wins)))

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from rjournal.domain.lines import Action, Learning, LineRecord, NoteItem
+from rjournal.domain.notes import ANSWER_WORDS
 from rjournal.domain.periods import say
 from rjournal.domain.records import Ref
 from rjournal.domain.resources import where_and_word
@@ -128,7 +129,7 @@ def _abouts(record: LineRecord) -> Iterator[str]:
                 text for text in (evidence, f"I had believed: {before}" if before else "", reason) if text
             )
         case NoteItem(answer=answer, kind=kind) if answer:
-            yield f"My response: {answer}" if kind == "challenge" else answer
+            yield answer if kind == "question" else f"{ANSWER_WORDS[kind]}: {answer}"
         case Action(if_then=plan, result=result):
             yield from (text for text in (plan, result) if text)
         case _:
