@@ -120,6 +120,57 @@ async def test_a_mistake_is_said_at_its_field_and_nothing_typed_is_lost() -> Non
     assert [answer["value"] for answer in app.answers] == ["17"]  # type: ignore[index]
 
 
+async def test_everything_that_cannot_be_read_is_said_at_once_at_its_field() -> None:
+    app = TryApp()
+    async with app.run_test() as pilot:
+        fields = (
+            *FIELDS,
+            DateField(name="due", label="By", or_else=True, more=True),
+            NumberField(name="n", label="N"),
+        )
+        form = FormModal("Check in", fields, refuse)
+        await open_form(app, form)
+        form.query(Input)[2].value = "some day"
+        await pilot.press("tab", "1", "e", "4", "0", "0", "f2")
+        rows = {row.field.name: row for row in form.query(FieldRow)}
+        rows["due"].hold("12 weeks")
+        rows["n"].hold("17 apples")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        said = {name: row.problem for name, row in rows.items() if row.problem}
+        assert list(said) == ["value", "day"]
+        assert "17" in said["value"] and "is not a date" in said["day"]
+        assert app.focused is rows["value"].editor
+        rows["value"].hold("17")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert app.answers, "only what the form itself refuses keeps it open"
+
+
+async def test_what_is_wrong_with_a_value_is_said_where_it_was_typed() -> None:
+    """A number beside a choice, which stands for the same value."""
+
+    def too_few(values: dict[str, str]) -> None:
+        raise Invalid("A rhythm is between 1 day and a year.", "Try 14.", field="every")
+
+    fields = (
+        ChoiceField(name="every", label="Every", options=(("7", "week"), ("14", "2 weeks"))),
+        NumberField(name="own", label="Or", unit="days", instead_of="every"),
+    )
+    app = TryApp()
+    async with app.run_test() as pilot:
+        form = FormModal("With Noor", fields, too_few)
+        await open_form(app, form)
+        choice, own = form.query(FieldRow)
+        await pilot.press("ctrl+s")
+        assert choice.problem and not own.problem, "nothing stands in the other one"
+        own.hold("-5")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        assert own.problem and not choice.problem
+        assert app.focused is own.editor
+
+
 async def test_a_complaint_goes_when_what_it_is_about_changes() -> None:
     app = TryApp()
     async with app.run_test() as pilot:

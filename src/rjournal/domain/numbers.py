@@ -52,14 +52,14 @@ def _check_unit(typed: str, unit: str) -> None:
     """Refuse what follows the digits unless it is the unit, its last word, or either without the plural s."""
     if not typed:
         return
+    if _EXPONENT.match(typed):
+        raise Invalid("That number is not written out.", _HOW)
     own = " ".join(unit.split()).casefold()
     accepted = {own, own.split(" ")[-1]} - {""}
     accepted |= {word.removesuffix("s") for word in accepted}
     word = " ".join(typed.split()).casefold()
     if accepted & {word, word.removesuffix("s")}:
         return
-    if _EXPONENT.match(typed):
-        raise Invalid("That number is not written out.", _HOW)
     if not own or not (typed[0].isalpha() or typed[0] in "%‰°€$£¥"):
         raise Invalid("That is not a number alone.", _HOW)
     raise Invalid(f"This counts in {unit}.", "Write the number alone, or with that unit.")

@@ -21,7 +21,7 @@ from rjournal.services import goals as service
 from rjournal.tui import base
 from rjournal.tui.flows import asking
 from rjournal.tui.flows.goal_fields import closing_fields, revise_fields
-from rjournal.tui.flows.goal_values import at_asked_field, read_revision
+from rjournal.tui.flows.goal_values import read_revision
 from rjournal.tui.flows.goals import days_of
 from rjournal.tui.modals.choose import Pick
 from rjournal.tui.modals.fields import ChoiceField, TextField
@@ -124,9 +124,8 @@ async def revise(app: JournalApp, goal_id: int) -> Goal | None:
             raise Invalid(
                 "Nothing is different yet.", "Change a number or the date, or leave with Esc.", field="due"
             )
-        with at_asked_field(goal.measure):
-            reason = values["reason"].strip()
-            return service.change_goal(app.store, changed, app.today, reason=reason, draft=key)
+        reason = values["reason"].strip()
+        return service.change_goal(app.store, changed, app.today, reason=reason, draft=key)
 
     revised = await asking.ask(
         app,

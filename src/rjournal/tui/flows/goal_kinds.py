@@ -38,12 +38,6 @@ PICKS: tuple[Pick, ...] = tuple(Pick(kind, name, about) for kind, (name, about) 
 KIND = "measure"
 """The field that says the kind of a new goal."""
 
-RENAMED: Mapping[str, str] = {"baseline": "from_level", "target": "to_level"}
-"""What a goal's fields are called where a level is chosen for them.
-
-So a number that was typed for another kind stays when the kind is changed back.
-"""
-
 
 def typed_number(value: float | None) -> str:
     """A number as one would type it, to the last digit; empty for none."""
@@ -136,6 +130,7 @@ def due_field(goal: Goal) -> DateField:
         name="due",
         label="Until" if until else "Reached by",
         value=typed_day(goal.due),
+        or_else=goal.measure == "habit",
         placeholder=f"{example}; may stay empty",
     )
 
@@ -192,6 +187,7 @@ def _skill(goal: Goal) -> tuple[Field, ...]:
     return (
         ChoiceField(
             name="from_level",
+            instead_of="baseline",
             label="Where you began" if goal.id else "Where you are",
             value=typed_number(goal.baseline),
             options=level_options("your first rating says it"),
@@ -199,6 +195,7 @@ def _skill(goal: Goal) -> tuple[Field, ...]:
         ),
         ChoiceField(
             name="to_level",
+            instead_of="target",
             label="Aim",
             value=typed_number(goal.target),
             options=level_options("to be chosen"),

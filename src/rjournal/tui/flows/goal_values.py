@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
@@ -15,7 +14,7 @@ from rjournal.domain.goals import CHECK_EVERY, Goal, GoalDirection, MeasureKind,
 from rjournal.domain.habit import due_after
 from rjournal.domain.numbers import parse_number
 from rjournal.errors import Invalid
-from rjournal.tui.flows.goal_kinds import KIND, RENAMED
+from rjournal.tui.flows.goal_kinds import KIND
 from rjournal.tui.flows.reading import at_field, read_whole, read_whole_or_none
 
 Values = Mapping[str, str]
@@ -35,20 +34,6 @@ class Days:
 _NUMBER = re.compile(r"[+\-−]?[0-9][0-9.,'’\s]*")
 _PERIODS = re.compile(r"([0-9]{1,3})\s*(week|month)s?", re.IGNORECASE)
 _TIMES = re.compile(r"\s*(?:times|time|x|×)\Z", re.IGNORECASE)
-
-
-@contextmanager
-def at_asked_field(measure: MeasureKind) -> Iterator[None]:
-    """What is wrong with a goal is said at the field that its form has for it.
-
-    Raises:
-        Invalid: naming that field.
-    """
-    try:
-        yield
-    except Invalid as error:
-        field = RENAMED.get(error.field, error.field) if measure == "skill" else error.field
-        raise Invalid(error.message, error.hint, field) from error
 
 
 def read_goal(goal: Goal, values: Values, days: Days, *, with_aim: bool) -> Goal:

@@ -43,7 +43,7 @@ from rjournal.tui.flows.goal_readings import (
     reading_intro,
     ticked,
 )
-from rjournal.tui.flows.goal_values import Days, at_asked_field, echo_goal, read_goal, read_steps
+from rjournal.tui.flows.goal_values import Days, echo_goal, read_goal, read_steps
 
 if TYPE_CHECKING:
     from rjournal.services.goals import GoalView
@@ -92,11 +92,10 @@ async def _ask_new(app: JournalApp, key: str, blank: Goal, keep: Keep | None) ->
 
     def save(values: dict[str, str]) -> Goal:
         goal = read_goal(blank, values, days, with_aim=True)
-        with at_asked_field(goal.measure):
-            steps = read_steps(goal, values)
-            if keep is not None:
-                return keep(goal, steps)
-            return service.create_goal(app.store, goal, steps, draft=key, today=app.today)
+        steps = read_steps(goal, values)
+        if keep is not None:
+            return keep(goal, steps)
+        return service.create_goal(app.store, goal, steps, draft=key, today=app.today)
 
     return await asking.ask(
         app,
@@ -152,9 +151,8 @@ async def _change(app: JournalApp, goal_id: int) -> Goal | None:
     with_aim = goal.lifecycle == "draft" or unfinished
 
     def save(values: dict[str, str]) -> Goal:
-        with at_asked_field(goal.measure):
-            read = read_goal(goal, values, days, with_aim=with_aim)
-            return service.change_goal(app.store, read, app.today, draft=key)
+        read = read_goal(goal, values, days, with_aim=with_aim)
+        return service.change_goal(app.store, read, app.today, draft=key)
 
     stored = await asking.ask(
         app,

@@ -100,7 +100,13 @@ def _shared_fields(role: Role, name: str, cadence: int, minutes: int) -> Sequenc
             value=str(cadence) if offered else _OWN,
             options=(*((str(days), _rhythm(days)) for days in CADENCES), (_OWN, "other")),
         ),
-        NumberField(name="own_days", label="Or", value="" if offered else str(cadence), unit="days"),
+        NumberField(
+            name="own_days",
+            label="Or",
+            value="" if offered else str(cadence),
+            unit="days",
+            instead_of="cadence_days",
+        ),
         NumberField(name="session_minutes", label="For", value=str(minutes), unit="minutes"),
     )
 

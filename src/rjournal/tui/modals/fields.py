@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
@@ -10,7 +12,10 @@ from textual.content import Content
 from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
+from rjournal import clock, dates
+from rjournal.domain.numbers import parse_number
 from rjournal.domain.text import one_line, sanitize
+from rjournal.errors import Invalid
 from rjournal.tui import render
 from rjournal.tui.editor import Writer
 from rjournal.tui.widgets.choice_line import ChoiceLine
@@ -19,6 +24,18 @@ from rjournal.tui.widgets.tick_line import TickLine
 
 YES = "yes"
 """The value of a toggle that is on; off is empty."""
+
+
+_DIGITS = "+-−0123456789.,'’ \u00a0\u2007\u2009\u202f"
+"""What a number is written with."""
+
+
+def _refused(read: Callable[[], object]) -> Invalid | None:
+    try:
+        read()
+    except Invalid as error:
+        return error
+    return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +47,8 @@ class Field:
 
     `when` names another field and the values of it for which this one is asked; without it, it always is.
     Fields of one name are asked in turns: what was typed into one stands in the next. `more` says that it has
-    a good answer already and is asked only when more is wanted.
+    a good answer already and is asked only when more is wanted. `instead_of` names the value that it gives in
+    another way, as a number typed beside a choice does: what is wrong with that value is said here.
     """
 
     name: str
@@ -39,6 +57,11 @@ class Field:
     hint: str = ""
     when: tuple[str, tuple[str, ...]] | None = None
     more: bool = False
+    instead_of: str = ""
+
+    def refusal(self, typed: str) -> Invalid | None:
+        """What is wrong with what was typed, as far as the field alone can tell; None for nothing."""
+        return None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,9 +80,16 @@ class SuggestField(TextField):
 
 @dataclass(frozen=True, kw_only=True)
 class DateField(TextField):
-    """A date as people type it (`rjournal.dates`)."""
+    """A date as people type it (`rjournal.dates`); `or_else` says that other words are read as well."""
 
     placeholder: str = "today, 16 feb, 2026-02-16"
+    or_else: bool = False
+
+    def refusal(self, typed: str) -> Invalid | None:
+        """That it is no date, whatever the order of day and month."""
+        if self.or_else or not typed.strip():
+            return None
+        return _refused(partial(dates.parse, typed, now=clock.now(), day_first=True))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +97,12 @@ class NumberField(TextField):
     """A number, with its unit behind it."""
 
     unit: str = ""
+
+    def refusal(self, typed: str) -> Invalid | None:
+        """That it is no number; in which unit it may be only the form knows where the field has none."""
+        if not typed.strip():
+            return None
+        return _refused(partial(parse_number, typed, self.unit or typed.lstrip(_DIGITS)))
 
 
 @dataclass(frozen=True, kw_only=True)

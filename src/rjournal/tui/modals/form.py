@@ -306,20 +306,39 @@ class FormModal(Dialog[T | None], Generic[T]):
         self.app.push_screen(ElsewhereModal(why, _as_file(values)), done)
 
     def _say(self, error: RJournalError) -> None:
-        """Say what is wrong where it is wrong, and go there."""
-        field = error.field if isinstance(error, Invalid) else ""
+        """Say what is wrong where it is wrong, with all else that can be seen to be, and go to the first."""
+        wrong = self._also_wrong() if isinstance(error, Invalid) and error.field else {}
+        row = self._row_of(error.field) if isinstance(error, Invalid) and error.field else None
+        if row is None:
+            foot = self.query_one(".form-problem", Static)
+            foot.update(problem_line(str(error)))
+            foot.add_class("-problem")
+            self.call_after_refresh(foot.scroll_visible, animate=False)
+            return
+        wrong[row] = error
+        if not all(one.display for one in wrong):
+            self._show_more()
+        for one, said in wrong.items():
+            one.say(str(said))
+        first = next(one for one in self._rows if one in wrong)
+        first.editor.focus()
+        self.call_after_refresh(first.scroll_visible, animate=False)
+
+    def _row_of(self, field: str) -> FieldRow | None:
+        """Where to say what is wrong with the value called `field`: where it was said last, or is asked."""
+        asked = [row for row in self._rows if row.is_asked]
+        beside = [row for row in asked if row.field.instead_of == field]
+        said = [row for row in beside if row.value.strip()]
+        return next(iter([*said, *(row for row in asked if row.field.name == field), *beside]), None)
+
+    def _also_wrong(self) -> dict[FieldRow, RJournalError]:
+        """What else was typed and cannot be read, so that nobody has to save again to learn of it."""
+        found: dict[FieldRow, RJournalError] = {}
         for row in self._rows:
-            if field and row.field.name == field and row.is_asked:
-                if not row.display:
-                    self._show_more()
-                row.say(str(error))
-                row.editor.focus()
-                self.call_after_refresh(row.scroll_visible, animate=False)
-                return
-        foot = self.query_one(".form-problem", Static)
-        foot.update(problem_line(str(error)))
-        foot.add_class("-problem")
-        self.call_after_refresh(foot.scroll_visible, animate=False)
+            refusal = row.field.refusal(row.value) if row.is_asked and row.value != row.field.value else None
+            if refusal is not None:
+                found[row] = refusal
+        return found
 
     def _say_nothing(self) -> None:
         for row in self._rows:
