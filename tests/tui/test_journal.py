@@ -122,6 +122,9 @@ async def test_the_pane_shows_the_entry_with_all_that_was_said_about_it(store, a
             assert words in text
         assert "So what" not in text
         assert "earlier version" not in text
+        # Nobody is to take the question for something that was written.
+        above = text.split("What did I believe this morning")[0].splitlines()[-2]
+        assert "Asked while you wrote:" in above
 
 
 async def test_a_change_is_shown_at_once_and_the_earlier_version_is_one_key_away(store, app_on) -> None:

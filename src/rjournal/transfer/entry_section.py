@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from rjournal.clock import named_zone
 from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS, Entry
 from rjournal.domain.periods import full
+from rjournal.domain.prompts import prompt_by_id
 from rjournal.transfer.markup import body, heading, words
 from rjournal.transfer.record_words import Names, kept_words, record_mark
 
@@ -77,7 +78,7 @@ def _entry(
         _mood(entry),
         "" if entry.type == "free" else entry.type,
         f"template {words(entry.template)}" if entry.template else "",
-        f"prompts {words(', '.join(entry.prompts))}" if entry.prompts else "",
+        f"asked while writing: {_asked(entry)}" if entry.prompts else "",
         f"depth: {words(entry.depth)}" if entry.depth else "",
         f"moved {names_list}" if (names_list := _goals(links, names)) else "",
         kept_words(entry),
@@ -89,6 +90,12 @@ def _entry(
 def _goals(links: _Links, names: Names) -> str:
     titles = [title for id in links.goals if (title := names.goal(id))]
     return f"“{'”, “'.join(titles)}”" if titles else ""
+
+
+def _asked(entry: Entry) -> str:
+    """The questions that stood beside the page; one that this version does not know by its id."""
+    known = ((id, prompt_by_id(id)) for id in entry.prompts)
+    return ", ".join(f"“{words(prompt.plain)}”" if prompt else words(id) for id, prompt in known)
 
 
 def _when(entry: Entry) -> str:

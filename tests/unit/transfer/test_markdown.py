@@ -331,6 +331,12 @@ def test_a_line_of_another_month_stays_with_its_session_once(store: Store) -> No
     assert [title for level, title in headings(document) if level == 2] == ["Sat 31 Jan 2026"]
 
 
+def test_what_was_asked_is_said_in_words(store: Store) -> None:
+    store.entries.add(Entry(day=DAY, body="Words.", prompts=("AL2", "XX9")))
+    asked = next(line for line in export(store).splitlines() if "asked while writing" in line)
+    assert "“What did I believe this morning that I hold less firmly now?”, XX9" in asked
+
+
 def test_empty_headings_of_an_entry_are_kept(store: Store) -> None:
     store.entries.add(Entry(day=TODAY, title="Sparse", body="## What\n\nA line.\n\n## So what\n\n\n"))
     assert [title for _, title in headings(export(store))][-2:] == ["What", "So what"]

@@ -32,6 +32,7 @@ MOOD_SHAPES: dict[int, str] = {-2: "○", -1: "◔", 0: "◑", 1: "◕", 2: "●
 """A mood as a shape, beside its word."""
 
 _LETTERS_A_WORD = 6
+_ASKED = "Asked while you wrote:"
 _TO_VERSIONS = render.key_hint("h", "earlier versions")
 
 
@@ -99,9 +100,12 @@ class _Page:
 
     def _foot(self, width: int) -> Iterator[Content]:
         if self._view.questions:
+            # Without a word these would be read as the end of what was written.
             yield Content("")
+            yield Content.styled(_ASKED, render.FAINT)
         for question in self._view.questions:
-            yield from render.wrap(question.plain, width, f"italic {render.FAINT}")
+            for line in render.wrap(question.plain, width - 2, f"italic {render.FAINT}"):
+                yield Content.assemble("  ", line)
         if self._view.was_changed:
             said = Content.assemble(("Changed since it was written  ", render.FAINT), _TO_VERSIONS)
             yield Content("")
