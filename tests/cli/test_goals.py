@@ -102,7 +102,7 @@ def test_a_change_stays_visible(done: Run, run: Run) -> None:
         ("target", "12.0", "Legal joined"),
         ("due", "2026-06-30", "Legal joined"),
     }
-    assert "target 10→12" in done("goal", "show", "time").out
+    assert "aim 10→12" in done("goal", "show", "time").out
     assert run("goal", "revise", "time").code == 2
     assert run("goal", "revise", "time", "--by", "1 may", "--no-date").code == 2
     assert "– Legal joined" in done("goal", "show", "time").out
@@ -161,7 +161,7 @@ def test_every_kind_is_set_read_and_told(done: Run) -> None:
     done("goal", "add", "Avoiding", "--question", "What do I avoid?")
     assert "out now, 1.5 days above" in done("goal", "check-in", "answer", "3,5").out
     charts = done("goal", "check-in", "charts", "--level", "advanced beginner", "--evidence", "A page").out
-    assert "1 of 2 steps (1 → 3, now 2), moving" in charts
+    assert "1 of 2 steps (now 2, began 1, aim 3), moving" in charts
     done("goal", "check-in", "charts", "--level", "1", "--rated-by", "them")
     assert "this week 1 of 3" in done("goal", "check-in", "ask").out
     assert "12 of 50 talks (24 %)" in done("goal", "check-in", "talks", "--count", "12").out

@@ -124,9 +124,9 @@ async def test_a_new_aim_is_kept_beside_the_old_one_with_the_reason(store: Store
         await pilot.pause()
         assert "from 21 down to 12 days by 30 April" in shown(app)
         await press(pilot, "ctrl+s")
-        assert "target 10→12 on 16 Feb: scope became smaller – Two people" in shown(app)
+        assert "aim 10→12 on 16 Feb: scope became smaller – Two people" in shown(app)
         assert "date 30 Mar→30 Apr on 16 Feb – Two people joined" in shown(app)
-        assert shown(app).count("target 10→12") == 1, "it is told once, in its place"
+        assert shown(app).count("aim 10→12") == 1, "it is told once, in its place"
         assert "◇ changed" in shown(app)
         await press(pilot, "u")
         assert store.goals.get(goal.id).target == 10.0

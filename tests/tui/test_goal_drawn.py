@@ -65,23 +65,23 @@ def page_of(name: str, width: int = 76, *, as_text: bool = False) -> str:
     [
         (
             "decide",
-            "17 → 10 days",
+            "17 days, aim 10",
             r"^━+─+┃─+  ▹ slower than planned +today$",
             "now 17, straight line says 15.5",
         ),
-        ("voices", "7 → 9 people", r"^━+┃━+─+  ▴ ahead +7 days ago$", "now 7, straight line says 6"),
+        ("voices", "7 people, aim 9", r"^━+┃━+─+  ▴ ahead +7 days ago$", "now 7, straight line says 6"),
         ("quiet", "kept 3 of 4", r"^━+─+  ● in now +4 days ago$", "2 meetings before ten, at most 2"),
         (
             "charts",
             "1 of 3 steps",
             r"^●○○  rated lower than before +6 days ago$",
-            "1 of 3 steps (1 → 4, now 2)",
+            "1 of 3 steps (now 2, began 1, aim 4)",
         ),
         ("handover", "2 of 5", r"^━+─+┃─+  ▸ on pace +○ check in$", "straight line says 50 %"),
         ("ask", "3 of 6 weeks", r"●●○ ●●● ○○○ ●○○ ◌◌◌  this week 0 of 3", "kept 3 of 6 weeks, 66 %"),
         ("talks", "8 of 20 talks", r"^━+─+┃─+  ▸ on pace +6 days ago$", "now 8, straight line says 10"),
         ("fair", "2 notes", r"^last note 10 days ago$", "“Nobody's. I was in a hurry"),
-        ("shop", "3 → 12 days", r"^━+─+┃─+  ‖ paused since 6 Feb", "3 days, aim 12"),
+        ("shop", "3 days, aim 12", r"^━+─+┃─+  ‖ paused since 6 Feb", "3 days, aim 12"),
     ],
     ids=list(GALLERY),
 )
@@ -121,7 +121,7 @@ def test_many_times_a_week_take_one_dot_a_week() -> None:
 
 def test_numbers_stand_against_even_pace_with_what_was_changed_under_the_bar() -> None:
     page = page_of("voices")
-    assert page.index("66 %") < page.index("◇ target 6→9 on 28 Jan: scope grew – Two people joined")
+    assert page.index("66 %") < page.index("◇ aim 6→9 on 28 Jan: scope grew – Two people joined")
     assert page.index("scope grew") < page.index("● reading   ⠒ even pace   ◇ changed")
     assert page.count("assumes even pace") == 1
     paused = page_of("shop")

@@ -39,10 +39,10 @@ async def test_a_check_in_is_one_key_a_number_and_enter_and_u_takes_it_back(
         assert "From 21 down to 10 days by 30 March, even pace." in shown(app)
         assert "Last: 17 days (today)." in shown(app)
         await press(pilot, "1", "4", "enter")
-        assert "14 → 10 days" in shown(app)
+        assert "14 days, aim 10" in shown(app)
         assert "Checked in: 14 days." in shown(app)
         await press(pilot, "u")
-        assert "17 → 10 days" in shown(app)
+        assert "17 days, aim 10" in shown(app)
 
 
 async def test_numbers_are_read_as_people_type_them(store: Store, app_on: AppOn) -> None:
@@ -153,7 +153,7 @@ async def test_a_mistyped_reading_is_put_right(store: Store, app_on: AppOn) -> N
         await press(pilot, "ctrl+s")
         kept = store.check_ins.of_goals([goal.id])
         assert [(one.value, one.note, one.confidence) for one in kept] == [(17.0, "Two lists", 3)]
-        assert "17 → 10 days" in shown(app)
+        assert "17 days, aim 10" in shown(app)
 
 
 async def test_closing_the_form_keeps_a_draft_that_is_there_next_time(store: Store, app_on: AppOn) -> None:

@@ -48,7 +48,7 @@ async def test_each_goal_says_where_it_stands_and_a_closed_one_takes_one_line(
     async with at_goals(app, NARROW):
         lines = shown(app).splitlines()
         at = next(at for at, line in enumerate(lines) if "Time to decide on prices" in line)
-        assert "17 → 10 days" in lines[at]
+        assert "17 days, aim 10" in lines[at]
         assert "━" in lines[at + 1] and "┃" in lines[at + 1] and "slower than planned" in lines[at + 1]
         assert "2 of 4" in line_with(app, "Show data so that people act on it")
         closed = next(at for at, line in enumerate(lines) if "Closed" in line)
@@ -154,7 +154,7 @@ async def test_changes_and_the_closing_are_told_with_their_reasons(sample: Store
     app = app_on(sample)
     async with at_goals(app, (120, 60)) as pilot:
         await press(pilot, "end")
-        assert "target 8→9 on 15 Dec 2025: scope grew – Two people joined" in shown(app)
+        assert "aim 8→9 on 15 Dec 2025: scope grew – Two people joined" in shown(app)
         assert "It no longer depends on my asking." in shown(app)
         await press(pilot, "up")
         assert "paused since 6 Feb – The second line is being rebuilt" in shown(app)
@@ -190,7 +190,7 @@ async def test_where_it_is_narrow_the_goal_opens_alone_and_can_be_acted_on(
         await press(pilot, "c", "1", "2", "enter")
         assert "12 days, aim 10" in shown(app), "it is drawn anew at once"
         await press(pilot, "escape")
-        assert "12 → 10 days" in shown(app)
+        assert "12 days, aim 10" in shown(app)
 
 
 async def test_a_goal_deleted_while_it_is_shown_alone_leaves_the_list(store: Store, app_on: AppOn) -> None:
@@ -230,7 +230,7 @@ async def test_the_area_selects_the_goal_a_reading_or_a_step_belongs_to(sample: 
         assert screen.select(Ref("check_in", last.id))
         await pilot.pause()
         assert goals_list(app).highlighted == voices.id
-        assert "9 people, target 9" in shown(app)
+        assert "9 people, aim 9" in shown(app)
         assert not screen.select(Ref("goal", 999))
 
 
@@ -345,13 +345,13 @@ async def test_a_goal_or_the_reading_selected_in_it_goes_to_the_trash_and_u_brin
     app = app_on(store)
     async with at_goals(app) as pilot:
         await press(pilot, "enter", "d")
-        assert "20 → 10 days" in shown(app), "the mistyped reading is gone, the goal stays"
+        assert "20 days, aim 10" in shown(app), "the mistyped reading is gone, the goal stays"
         await press(pilot, "u")
-        assert "170 → 10 days" in shown(app)
+        assert "170 days, aim 10" in shown(app)
         await press(pilot, "escape", "d")
         assert "sets the first one" in shown(app)
         await press(pilot, "u")
-        assert "170 → 10 days" in shown(app)
+        assert "170 days, aim 10" in shown(app)
 
 
 async def test_the_keys_below_stay_the_goals_own_while_a_reading_is_corrected(

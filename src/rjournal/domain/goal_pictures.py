@@ -22,7 +22,7 @@ from rjournal.domain.spans import Span, paused_spans
 
 @dataclass(frozen=True)
 class Mark:
-    """Something that happened on a day, in words: `target 10→12 on 2 Mar: scope grew`."""
+    """Something that happened on a day, in words: `aim 10→12 on 2 Mar: scope grew`."""
 
     day: date
     words: str

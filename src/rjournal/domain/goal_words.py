@@ -100,7 +100,7 @@ def is_change(revision: Revision) -> bool:
 
 _CALLED: dict[str, str] = {
     "baseline": "starting point",
-    "target": "target",
+    "target": "aim",
     "low": "lower bound",
     "high": "upper bound",
     "tolerance": "tolerance",
@@ -116,7 +116,10 @@ _PLAIN: dict[RevisedValue, str] = {"linear": "even", "none": "not set"}
 
 
 def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:
-    """A change in words: `target 10→12 on 2 Mar: scope grew`, `closed on 2 Mar: partly`, `begun on 9 Mar`."""
+    """A change in words: `aim 10→12 on 2 Mar: scope grew`, `closed on 2 Mar: partly`, `begun on 9 Mar`.
+
+    What a change makes of the scope is said beside the reason for it; without one nobody said so.
+    """
     on = f"on {day_words(revision.day, as_of)}"
     if revision.field not in _CALLED:
         return _turn_words(revision, on)
@@ -127,7 +130,7 @@ def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:
     if old is None:
         return f"{name} {_revised(new, as_of)} set {on}"
     words = f"{name} {_revised(old, as_of)}→{_revised(new, as_of)} {on}"
-    if revision.field not in ("baseline", "target") or old == new:
+    if revision.field not in ("baseline", "target") or old == new or not revision.reason.strip():
         return words
     if not isinstance(old, float) or not isinstance(new, float):
         return words

@@ -117,9 +117,10 @@ def _measured(plain: Standing, facts: GoalFacts, way: _Way, as_of: date) -> Stan
     done, steps = min(max(level - way.begin, 0.0), way.aim - way.begin), way.aim - way.begin
     short = f"{number_text(done)} of {number_text(steps)} {'step' if steps == 1 else 'steps'}"
     lower = _earlier_higher(way.readings)
+    began = f"began {number_text(way.begin)}, aim {number_text(way.aim)}"
     return replace(
         plain,
-        value=f"{short} ({number_text(way.begin)} → {number_text(way.aim)}, now {number_text(level)})",
+        value=f"{short} (now {number_text(level)}, {began})",
         short=short,
         words="rated lower than before" if movement == "moving back" else movement,
         ratio=share,

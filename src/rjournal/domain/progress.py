@@ -44,7 +44,7 @@ class Progress:
 
     - `goal` as it stood that day; `state` and its `state_words`.
     - `value`: the figure that comes first ("17 days, aim 10"); `percent` follows it, None where it would
-      mislead; `short` is the figure in few characters for a list ("17 → 10 days", "5 of 8 weeks").
+      mislead; `short` is the figure in few characters for a list ("17 days, aim 10", "5 of 8 weeks").
     - `reading`: the check-in the figure rests on; a milestones goal may have none. `last_day` is the day of
       the last reading of any kind, `readings` how many days have one.
     - `ratio`: share of the way, below 0 beyond the start, above 1 past the aim; of what is held or done

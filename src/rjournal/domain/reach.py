@@ -120,17 +120,17 @@ def _value_text(goal: Goal, last: CheckIn | None, share: float | None) -> str:
         unit = one_line(goal.unit)
         scale = f"on {unit}" if unit[0].isdigit() else unit
         return f"{now} {scale}, from {began}, aim {end}{way}"
-    reached = share is not None and share >= 1 - TOLERANCE
     shown = amount(value_of(last), goal.unit)
-    return f"{shown}, {'target' if reached else 'aim'} {aim}" if aim else shown
+    return f"{shown}, aim {aim}" if aim else shown
 
 
 def _short(goal: Goal, last: CheckIn | None) -> str:
-    """`17 → 10 days`; `aim 10 days` without a reading."""
-    if goal.target is None:
-        return amount(value_of(last), goal.unit) if last else ""
-    aim = amount(goal.target, goal.unit)
-    return f"{number_text(value_of(last))} → {aim}" if last else f"aim {aim}"
+    """`17 days, aim 10`; `aim 10 days` without a reading. What a score is told on is left out."""
+    if last is None:
+        return "" if goal.target is None else f"aim {amount(goal.target, goal.unit)}"
+    in_words = not is_scale(goal.unit) or goal.unit.strip() == "%"
+    shown = amount(value_of(last), goal.unit if in_words else "")
+    return shown if goal.target is None else f"{shown}, aim {number_text(goal.target)}"
 
 
 def _part_of_way(share: float) -> str:

@@ -20,7 +20,7 @@ class Standing:
     """Where a goal stands by its own measure.
 
     - `value`: the whole figure ("17 days, aim 10"); `now`: the reading alone ("17"); `short`: the figure in
-      few characters for lists ("17 → 10 days").
+      few characters for lists ("17 days, aim 10").
     - `words`: how a goal that knows no pace stands ("kept 3 of 4 check-ins, in now").
     - `ratio`: share of the way, below 0 beyond the start, above 1 past the aim; None if it cannot be said.
     - `last`: the day of the last reading; `reading`: the check-in it came from, if it did.

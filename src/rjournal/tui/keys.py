@@ -223,7 +223,7 @@ _ON_A_RECORD = (
     KeyAct("export", "x,E", "export", "Export", "Write it to a Markdown file.", "On a record"),
     KeyAct("show", "o", "show", "Open", "Go to the record itself, in its area.", "On a record"),
     KeyAct("tick", "space", "tick", "Tick", "Tick it off, or take the tick away.", "On a record"),
-    KeyAct("revise", "r", "revise", "Revise", "Change the target, with the reason.", "On a record"),
+    KeyAct("revise", "r", "revise", "Revise", "Change the aim, with the reason.", "On a record"),
     KeyAct(
         "as_of",
         "g",

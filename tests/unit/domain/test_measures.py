@@ -93,7 +93,7 @@ CHARTS = goal(1, 3, measure="skill", skill="Charts", check_every=30)
 
 def test_a_skill_goes_in_steps_and_keeps_both_beginnings() -> None:
     told = ask(replace(CHARTS, retro_from=0.0), "02-16", ("01-05", 1), ("02-16", 3))
-    assert (told.value, told.percent, told.state) == ("2 of 2 steps (1 → 3, now 3)", None, "reached")
+    assert (told.value, told.percent, told.state) == ("2 of 2 steps (now 3, began 1, aim 3)", None, "reached")
     assert "from your first rating: 2 steps; looking back: 3" in told.details
     assert told.goal.baseline == 1
 
@@ -115,7 +115,11 @@ def test_a_skill_rated_lower_than_before_is_explained_and_offers_to_look_back() 
 def test_their_rating_stands_beside_mine_and_moves_nothing() -> None:
     theirs = reading("02-16", 1.0, id=8, assessed_by="them", confidence=1)
     told = ask(CHARTS, "02-16", ("02-09", 2), check_ins=[theirs])
-    assert (told.value, told.last_day, told.confidence) == ("1 of 2 steps (1 → 3, now 2)", on("02-09"), None)
+    assert (told.value, told.last_day, told.confidence) == (
+        "1 of 2 steps (now 2, began 1, aim 3)",
+        on("02-09"),
+        None,
+    )
     assert "your partner's rating of 16 Feb: 1, Novice, 1 step below yours" in told.details
     alone = ask(CHARTS, "02-16", check_ins=[theirs])
     assert (alone.state, alone.bar) == ("no reading", None)
@@ -124,7 +128,7 @@ def test_their_rating_stands_beside_mine_and_moves_nothing() -> None:
 def test_beyond_below_and_held() -> None:
     assert "beyond the aim" in ask(CHARTS, "02-16", ("02-16", 4)).details
     below = ask(CHARTS, "02-16", ("02-16", 0))
-    assert (below.value, below.state_words) == ("0 of 2 steps (1 → 3, now 0)", "below start")
+    assert (below.value, below.state_words) == ("0 of 2 steps (now 0, began 1, aim 3)", "below start")
     assert "1 step below where you began" in below.details
     kept = ask(replace(CHARTS, target=1.0), "02-16", ("02-16", 2))
     assert kept.state_words == "kept 1 of 1 check-in, in now"

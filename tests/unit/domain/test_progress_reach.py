@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_the_aim_or_beyond_is_reached_with_a_full_bar(baseline: float, target: f
 
 def test_past_the_aim_the_true_figure_stays() -> None:
     answer = ask(goal(21, 10, unit="days"), "03-30", ("03-30", 9))
-    assert answer.summary == "9 days, target 10 (109 %)"
+    assert answer.summary == "9 days, aim 10 (109 %)"
 
 
 def test_on_the_way_the_value_comes_before_the_percentage() -> None:
@@ -124,14 +125,18 @@ def test_reached_and_still_there_is_holding() -> None:
 @pytest.mark.parametrize(
     ("baseline", "old", "new", "words"),
     [
-        (0, 10.0, 12.0, "target 10→12 on 2 Mar: scope grew"),
-        (0, 12.0, 10.0, "target 12→10 on 2 Mar: scope became smaller"),
-        (21, 12.0, 10.0, "target 12→10 on 2 Mar: scope grew"),
+        (0, 10.0, 12.0, "aim 10→12 on 2 Mar: scope grew"),
+        (0, 12.0, 10.0, "aim 12→10 on 2 Mar: scope became smaller"),
+        (21, 12.0, 10.0, "aim 12→10 on 2 Mar: scope grew"),
     ],
 )
 def test_a_revised_aim_is_told(baseline: float, old: float, new: float, words: str) -> None:
     change = revised("target", repr(old), repr(new), "03-02")
-    assert words in ask(goal(baseline, new), "03-02", ("03-02", 5), revisions=[change]).details
+    because = replace(change, reason="Two people joined")
+    assert words in ask(goal(baseline, new), "03-02", ("03-02", 5), revisions=[because]).details
+    # What it makes of the scope is nobody's to say who gave no reason.
+    bare = ask(goal(baseline, new), "03-02", ("03-02", 5), revisions=[change]).details
+    assert words.partition(":")[0] in bare and words not in bare
 
 
 def test_a_revised_start_and_date_are_told() -> None:
@@ -142,7 +147,7 @@ def test_a_revised_start_and_date_are_told() -> None:
     ]
     answer = ask(goal(21, 10, due=None), "02-16", ("02-16", 17), revisions=changes)
     assert answer.details[-3:] == (
-        "starting point 20→21 on 2 Feb: scope grew",
+        "starting point 20→21 on 2 Feb",
         "date 30 Mar→4 Jan 2027 on 3 Feb",
         "date 4 Jan 2027 taken away on 4 Feb",
     )
@@ -206,3 +211,13 @@ def test_an_aim_next_to_the_start_stays_finite() -> None:
     answer = ask(goal(0, 5e-324), "02-16", ("02-16", 1e15))
     assert answer.ratio == 1e6
     assert answer.percent == ">999 %"
+
+
+@pytest.mark.parametrize(
+    ("unit", "short"),
+    [("days", "17 days, aim 10"), ("", "17, aim 10"), ("%", "17 %, aim 10"), ("1–5", "17, aim 10")],
+)
+def test_in_a_list_the_aim_is_called_one(unit: str, short: str) -> None:
+    """`17 → 10` would be taken for where it began and where it is now."""
+    answer = ask(goal(21, 10, unit=unit), "02-16", ("02-16", 17))
+    assert answer.short == short

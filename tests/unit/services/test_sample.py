@@ -75,7 +75,7 @@ def test_the_goals_stand_in_ways_of_their_own(sample_store: Store) -> None:
     assert stand["Voices in the Monday meeting"].state_words == "reached"
     assert stand["Ask before I answer"].summary == "kept 4 of 5 weeks, 93 % of what you aimed for"
     charts = stand["Draw charts that answer something"]
-    assert charts.summary == "1 of 2 steps (1 → 3, now 2)"
+    assert charts.summary == "1 of 2 steps (now 2, began 1, aim 3)"
     assert "from your first rating: 1 step; looking back: 2" in charts.details
 
 

@@ -293,7 +293,7 @@ def test_a_goal_shows_its_state_its_figure_and_how_it_went(sample_store: Store) 
     assert "- [x] Rebuild one old chart with Noor watching · done on Wed 14 Jan 2026" in steps
     assert "- [ ] Present the forecast with its range to the board <!--" in steps
     voices = section(export(sample_store), "Voices in the Monday meeting")
-    assert "target 8→9 on 15 Dec 2025: scope grew" in section(voices, "Changes")
+    assert "aim 8→9 on 15 Dec 2025: scope grew" in section(voices, "Changes")
     assert "Closed on Wed 4 Feb 2026: reached" in voices
 
 
