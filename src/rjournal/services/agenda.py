@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rjournal.domain.lines import Action, Learning, NoteItem, line_words
+from rjournal.domain.notes import STATUSES
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.sessions import AgendaItem, AgendaOrigin, AgendaOutcome, Session
 from rjournal.errors import Invalid
@@ -218,7 +219,9 @@ def _settle(store: Store, item: AgendaItem, outcome: AgendaOutcome) -> AgendaIte
     settled = store.agenda.save(replace(item, outcome=outcome))
     for note in _questions(store, item):
         if outcome == "done" and note.status in _GOES_ON:
-            store.notes.save(replace(note, status="answered"))
+            # An assumption, an idea or a decision was talked about, which settles nothing.
+            answered = "answered" in STATUSES[note.kind]
+            store.notes.save(replace(note, status="answered" if answered else "open"))
         elif outcome == "parked" and note.status == "on agenda":
             store.notes.save(replace(note, status="open"))
         elif outcome in ("open", "carried") and _is_open(note):

@@ -14,6 +14,7 @@ from rjournal.domain.records import Ref
 from rjournal.domain.silences import Silence
 from rjournal.errors import Invalid
 from rjournal.services.goals import overview
+from rjournal.services.planning import pass_on
 from rjournal.services.session_lines import tick
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def what_waits(
 
 
 def finish(store: Store, due: Due, today: date) -> None:
-    """Have done with something that waits: a promise is ticked off, of anything else no more is said.
+    """Have done with something that waits.
 
-    It speaks again when the day it is about moves.
+    A promise is ticked off, a reply was written; of anything else no more is said, until its day moves.
 
     Raises:
         NotFound: the promise lies in the trash.
@@ -53,6 +54,9 @@ def finish(store: Store, due: Due, today: date) -> None:
         action = store.actions.get(due.ref.id)
         if action.status != "done":
             tick(store, due.ref, today)
+        return
+    if due.kind == "reply":
+        pass_on(store, store.sessions.get(due.ref.id))
         return
     _silence(store, due, None, "Put away what was due")
 

@@ -21,6 +21,7 @@ from rjournal.services import sample_pairs as pairs
 from rjournal.services import sample_text as words
 from rjournal.services.sample_entries import ENTRIES, SampleEntry
 from rjournal.services.sample_learnings import said_of
+from rjournal.services.sample_notes import NOTES
 from rjournal.services.sample_skills import SKILLS, SampleSkill, changed, skill_of
 from rjournal.services.skills import TEACHER
 from rjournal.services.today import is_new
@@ -90,6 +91,8 @@ class _Sample:
         for key, agreement in pairs.AGREEMENTS.items():
             self.agreement(agreement, self.pairings[key])
         self.past(pairs.PAST)
+        for ago, who, line in NOTES:
+            self.line(line, self.day(ago), None, self.people[who].id if who else None)
 
     # Days, moments, numbers
 
@@ -215,17 +218,7 @@ class _Sample:
         elif isinstance(one, words.SampleAction):
             self.add(self.action(one, day, session_id, person_id), "action", day)
         elif isinstance(one, words.SampleNote):
-            note = NoteItem(
-                kind=one.kind,
-                text=one.text,
-                status=one.status,
-                answer=one.answer,
-                raised_by=one.raised_by,
-                person_id=person_id,
-                session_id=session_id,
-                day=day,
-            )
-            self.add(note, "note", day)
+            self.note(one, day, session_id, person_id)
         else:
             win = Win(
                 text=one.text,
@@ -236,6 +229,29 @@ class _Sample:
                 repeatable=one.repeatable,
             )
             self.add(win, "win", day)
+
+    def note(self, one: words.SampleNote, day: date, session_id: int | None, person_id: int | None) -> Ref:
+        """A question or its like, and what it turned into."""
+        note = NoteItem(
+            kind=one.kind,
+            text=one.text,
+            status=one.status,
+            answer=one.answer,
+            raised_by=one.raised_by,
+            person_id=person_id,
+            session_id=session_id,
+            day=day,
+            lens=one.lens,
+            priority=one.priority,
+            confidence=one.confidence,
+            would_change=one.would_change,
+            revisit_on=None if one.revisit is None else self.day(one.revisit),
+        )
+        ref = Ref("note", self.add(note, "note", day).id)
+        if one.becomes is not None:
+            then = self.day(one.became_ago)
+            self.link(ref, self.note(one.becomes, then, None, person_id), "led-to", then)
+        return ref
 
     def learning(
         self, one: words.SampleLearning, day: date, session_id: int | None, person_id: int | None
@@ -288,6 +304,7 @@ class _Sample:
         due = self.friday() if one.due == "friday" else None if one.due is None else self.day(one.due)
         return Action(
             text=one.text,
+            kind=one.kind,
             owner=one.owner,
             status=one.status,
             person_id=person_id,

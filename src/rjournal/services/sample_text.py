@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rjournal.domain.goals import MeasureKind, Theme
-from rjournal.domain.lines import ActionStatus, NoteKind, NoteStatus, Owner
+from rjournal.domain.lines import ActionKind, ActionStatus, Lens, NoteKind, NoteStatus, Owner
 from rjournal.domain.people import Relation, Role
 from rjournal.domain.sessions import AgendaOrigin, AgendaOutcome, SessionFormat
 
@@ -50,13 +50,20 @@ class SampleLearning:
 
 @dataclass(frozen=True)
 class SampleNote:
-    """A question or its like."""
+    """A question or its like; `revisit` is in days before today, `becomes` what it turned into and when."""
 
     kind: NoteKind
     text: str
     status: NoteStatus = "open"
     answer: str = ""
     raised_by: Owner = "me"
+    lens: Lens | None = None
+    priority: bool = False
+    confidence: int | None = None
+    would_change: str = ""
+    revisit: int | None = None
+    becomes: SampleNote | None = None
+    became_ago: int = 0
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ class SampleAction:
     if_then: str = ""
     goal: str = ""
     dropped: str = ""
+    kind: ActionKind = "do"
 
 
 @dataclass(frozen=True)
@@ -168,7 +176,7 @@ SESSIONS: tuple[SampleSession, ...] = (
                            used_ago=33),
             SampleNote("decision", "Regional delivery times go on page 1, the average to the annex"),
             SampleNote("assumption", "Customers in the south forgive late deliveries, being used to them",
-                       "answered", "They do not. They order samples from somebody else."),
+                       "dropped", "They do not. They order samples from somebody else."),
             SampleWin("The southern route was fixed before the season began", ("noor", "amina"), True),
             SampleAction("Show Amina the map by region", "done", due=50, done_ago=52),
         ),

@@ -25,6 +25,7 @@ from rjournal.domain.lines import (
     line_words,
     record_kind,
 )
+from rjournal.domain.notes import settled_status
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.errors import Invalid
@@ -193,8 +194,8 @@ def _is_ticked(record: Record) -> bool:
             return status == "done"
         case AgendaItem(outcome=outcome):
             return outcome == "done"
-        case NoteItem(status=answered):
-            return answered == "answered"
+        case NoteItem(status=stands):
+            return stands in ("answered", "confirmed", "dropped", "let go")
         case _:
             raise Invalid("This is nothing to tick off.", "Nothing was changed.")
 
@@ -204,7 +205,7 @@ def _ticked(record: Record, day: date) -> Record:
         case Action():
             return replace(record, status="done", done_on=day)
         case NoteItem():
-            return replace(record, status="answered")
+            return replace(record, status=settled_status(record.kind))
         case _:
             return record
 

@@ -137,7 +137,7 @@ def test_tags_links_and_templates_are_such_as_the_program_makes(sample_store: St
         assert sample_store.repo(link.to_kind).find(link.to_id) is not None
     learnings = sample_store.learnings.where()
     assert all(learning.method and learning.area for learning in learnings if learning.status != "set aside")
-    assert {link.to_kind for link in sample_store.links.where("type = 'led-to'")} == {"action", "win"}
+    assert {link.to_kind for link in sample_store.links.where("type = 'led-to'")} == {"action", "win", "note"}
     assert {learning.status for learning in sample_store.learnings.where()} >= {"heard", "used", "set aside"}
 
 

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from rjournal.domain.due import KINDS, Quiet
 from rjournal.domain.due_facts import Due
+from rjournal.domain.pairing_life import longer_rhythm
+from rjournal.domain.people import Pairing, rhythm_words
 from rjournal.domain.periods import say
 from rjournal.services import due as dues
+from rjournal.services import people
+from rjournal.services.planning import next_planned
 from rjournal.tui.base import tell
 from rjournal.tui.flows.asking import ask, choose
 from rjournal.tui.flows.reading import read_whole
@@ -36,10 +41,10 @@ async def finish(app: JournalApp, due: Due) -> None:
     """Have done with it: a promise is ticked off, anything else put away."""
     dues.finish(app.store, due, app.today)
     app.announce("silence", due.ref.kind)
-    if due.ref.kind == "action":
-        tell(app, "Done.", _UNDO)
-    else:
-        tell(app, "Put away. It speaks again when its day moves.", _UNDO)
+    tell(app, _DONE.get(due.kind, "Put away. It speaks again when its day moves."), _UNDO)
+
+
+_DONE = {"action": "Done.", "sponsorship": "Done.", "reply": "Their reply is awaited now."}
 
 
 async def snooze(app: JournalApp, due: Due) -> None:
@@ -125,15 +130,44 @@ async def act(app: JournalApp, due: Due) -> None:
 
             await agreements.show(app, id)
         case "rhythm":
-            from rjournal.tui.flows import pairings
-
-            await pairings.edit_pairing(app, id)
+            await _lengthen(app, id)
+        case "balance":
+            await _balance(app, id)
         case "ending":
             from rjournal.tui.flows import pairings
 
             await pairings.decide(app, id)
         case _:
             app.open(due.ref)
+
+
+async def _lengthen(app: JournalApp, pairing_id: int) -> None:
+    """Sessions slipped: offer the next longer rhythm, or any other."""
+    pairing = app.store.pairings.get(pairing_id)
+    person = app.store.people.get(pairing.person_id)
+
+    def save(values: dict[str, str]) -> Pairing:
+        days = read_whole(values["cadence_days"], "cadence_days", "days")
+        return people.save_pairing(app.store, replace(pairing, cadence_days=days), app.today)
+
+    proposed = longer_rhythm(pairing.cadence_days)
+    field = NumberField(
+        name="cadence_days", label="Every", value=str(proposed), unit="days", hint=rhythm_words(proposed)
+    )
+    intro = f"Now you meet {rhythm_words(pairing.cadence_days)}. Space on the list leaves it as it is."
+    stored = await ask(app, f"The rhythm with {person.name}", [field], save, intro=intro)
+    if stored is not None:
+        app.announce("pairing")
+        tell(app, f"Now {rhythm_words(stored.cadence_days)}.", _UNDO)
+
+
+async def _balance(app: JournalApp, pairing_id: int) -> None:
+    """It went one way: put on the next agenda what could go the other; without a session, plan one."""
+    from rjournal.tui.flows import agenda, planning
+
+    session = next_planned(app.store, pairing_id, app.today) or await planning.plan_session(app, pairing_id)
+    if session is not None:
+        await agenda.add(app, session.id)
 
 
 async def _decide(app: JournalApp, goal_id: int) -> None:

@@ -116,7 +116,7 @@ def changed_note(app: JournalApp, note: NoteItem, values: dict[str, str]) -> Not
     known: dict[str, Any] = {
         "text": values["text"],
         "person_id": read_with(app, values),
-        "status": status if status in (*STATUSES[changed.kind], "turned into") else changed.status,
+        "status": status if status in (*STATUSES[changed.kind], note.status) else changed.status,
         "raised_by": picked(values["raised"], RAISED),
         "answer": answer,
         "visibility": picked(values["visibility"], tuple(VISIBILITY_WORDS.items())),
@@ -157,7 +157,8 @@ def read_revisit(app: JournalApp, note: NoteItem, values: dict[str, str]) -> Not
 def _status(note: NoteItem, kind: NoteKind) -> Field:
     """How a note of this kind can stand; the fields of all kinds take turns."""
     statuses = STATUSES[kind]
-    shown = (*statuses, "turned into") if note.status == "turned into" else statuses
+    is_odd = note.kind == kind and note.status not in statuses
+    shown = (*statuses, note.status) if is_odd else statuses
     return ChoiceField(
         name="status",
         label="Where it stands",

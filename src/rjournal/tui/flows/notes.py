@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from rjournal.domain.goals import Goal
-from rjournal.domain.lines import Action, Learning, NoteItem, line_text
+from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, NoteKind, line_text
 from rjournal.domain.notes import (
     ANSWER_WORDS,
     STATUSES,
@@ -44,6 +44,28 @@ if TYPE_CHECKING:
     from rjournal.tui.app import JournalApp
 
 _UNDO = "u takes it back."
+
+
+async def add(app: JournalApp, kind: NoteKind | None = None, person_id: int | None = None) -> Ref | None:
+    """Note something: of a kind, which is asked for unless it is given."""
+    from rjournal.tui.flows import lines
+
+    if kind is None:
+        picks = [Pick(one, one.capitalize(), _ABOUT_KIND[one]) for one in NOTE_KINDS]
+        picked = await choose(app, "Note", picks)
+        kind = next((one for one in NOTE_KINDS if one == picked), None)
+    return None if kind is None else await lines.add_line(app, kind, person_id=person_id)
+
+
+_ABOUT_KIND: dict[NoteKind, str] = {
+    "question": "something to ask somebody",
+    "gap": "something you found you do not know",
+    "topic": "something to come back to",
+    "assumption": "something taken for granted",
+    "idea": "something that could be done",
+    "decision": "something decided",
+    "challenge": "where one of you was challenged",
+}
 
 
 async def answer(app: JournalApp, note_id: int) -> None:
@@ -147,12 +169,12 @@ async def _choose_turn(app: JournalApp, note: NoteItem) -> TurnInto | None:
 
 
 _ABOUT: dict[TurnInto, str] = {
-    "question": "something to ask somebody",
-    "gap": "something you found you do not know",
-    "topic": "something to come back to",
-    "assumption": "something taken for granted",
-    "idea": "something that could be done",
-    "decision": "something decided",
+    "question": _ABOUT_KIND["question"],
+    "gap": _ABOUT_KIND["gap"],
+    "topic": _ABOUT_KIND["topic"],
+    "assumption": _ABOUT_KIND["assumption"],
+    "idea": _ABOUT_KIND["idea"],
+    "decision": _ABOUT_KIND["decision"],
     "action": "something promised",
     "goal": "what should change, and how anyone would notice",
     "skill": "something to be able to do, on the map",

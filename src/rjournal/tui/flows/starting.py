@@ -22,6 +22,7 @@ _PICKS = (
     Pick("action", "Action", "something promised"),
     Pick("win", "Win", "something that went well, however small"),
     Pick("question", "Question", "something to ask or to find out"),
+    Pick("note", "Note", "a gap, a topic, an assumption, an idea, a decision"),
 )
 
 
@@ -59,6 +60,10 @@ async def _start(app: JournalApp, what: str) -> None:
             from rjournal.tui.flows import pairings
 
             await pairings.add_pairing(app)
+        case "note":
+            from rjournal.tui.flows import notes
+
+            await notes.add(app)
         case "learned" | "taught" | "action" | "win" | "question":
             from rjournal.tui.flows import lines
 

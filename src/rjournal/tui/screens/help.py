@@ -27,6 +27,7 @@ PAGES: dict[str, str] = {
     "writing": "Writing",
     "sessions": "Sessions",
     "ledger": "Ledger",
+    "notes": "Questions, promises",
     "goals": "Goals",
     "skills": "Skills",
     "privacy": "Privacy",

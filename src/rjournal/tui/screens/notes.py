@@ -13,23 +13,12 @@ from rjournal.domain.line_lists import EVERY_STATUS, KIND_TITLES, STILL_OPEN, No
 from rjournal.domain.lines import NOTE_KINDS, NoteItem, NoteStatus
 from rjournal.storage.repos.lines import LineHead
 from rjournal.tui import keys, render
-from rjournal.tui.flows import lines, notes
+from rjournal.tui.flows import notes
 from rjournal.tui.flows.asking import choose
 from rjournal.tui.modals.choose import Pick
 from rjournal.tui.screens.line_list import LineListScreen, LineScreen
 from rjournal.tui.widgets.line_rows import note_painter
 from rjournal.tui.widgets.virtual_list import Paint
-
-_ABOUT = {
-    "question": "something to ask somebody",
-    "gap": "something you found you do not know",
-    "topic": "something to come back to",
-    "assumption": "something taken for granted",
-    "idea": "something that could be done",
-    "decision": "something decided",
-    "challenge": "where one of you was challenged",
-}
-
 
 _NOTE_KEYS: list[BindingType] = [
     *keys.bindings("note.answer", "tick", "note.turn", "follow.action", "note.agenda", "edit"),
@@ -116,15 +105,9 @@ latest. **f** shows one kind, one person, or what was answered, turned into some
         self.journal_app.flow(self._add())
 
     async def _add(self) -> None:
-        kind = self._only.kind
-        if kind is None:
-            picks = [Pick(one, one.capitalize(), _ABOUT[one]) for one in NOTE_KINDS]
-            picked = await choose(self.journal_app, "Note", picks)
-            kind = next((one for one in NOTE_KINDS if one == picked), None)
-        if kind is not None:
-            ref = await lines.add_line(self.journal_app, kind, person_id=self._only.person_id)
-            if ref is not None:
-                self.select(ref)
+        ref = await notes.add(self.journal_app, self._only.kind, self._only.person_id)
+        if ref is not None:
+            self.select(ref)
 
     def action_bank(self) -> None:
         """Offer the curiosity bank."""

@@ -46,6 +46,8 @@ class SessionScreen(SessionActs):
         keys.binding("line.any", show=False),
         keys.binding("move_on", show=False),
         keys.binding("moved_goal", show=False),
+        keys.binding("follow", show=False),
+        keys.binding("note.turn", show=False),
         keys.binding("status", show=False),
         keys.binding("reflect_longer"),
         keys.binding("write", action="reflect", show=False),
@@ -62,7 +64,7 @@ the others stand below the line. Type it, **Enter** stores it, and the next key 
 **↑ ↓** select a line or a point of the agenda: **Space** ticks it off, **m** says that a line moved a goal,
 **e** changes it, **Del** puts it into the trash. **>** moves something learned one step on, and lets a
 point of the agenda stand in the next session; **p** parks it until you take it up. **J K** change the
-order.
+order. **A** notes an action that follows from a line, **T** turns a note into something else.
 
 **n** opens the raw notes, **r** writes about the session (**R** on a longer template), **+** adds to the
 agenda, **x** says that it was moved, cancelled or missed, **y** whose reply is awaited in one held in

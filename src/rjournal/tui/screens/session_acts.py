@@ -80,6 +80,10 @@ class SessionActs(FrameScreen):
                 return on_agenda and session.status == "held" and session.pairing_id is not None
             case "tick":
                 return self.item is not None
+            case "follow":
+                return self.item is not None and self.item.kind in ("learning", "note", "action", "win")
+            case "turn":
+                return self.item is not None and self.item.kind == "note"
             case "move_on":
                 return self.item is not None and not on_agenda
             case "pass_on":
@@ -169,6 +173,20 @@ class SessionActs(FrameScreen):
         """Settle what stayed open, write about it, agree on the next date."""
         if self.session_id is not None:
             self.journal_app.flow(closing.close_session(self.journal_app, self.session_id))
+
+    def action_follow(self) -> None:
+        """Note an action that follows from the selected line."""
+        from rjournal.tui.flows import actions
+
+        if self.item is not None:
+            self.journal_app.flow(actions.follow(self.journal_app, self.item))
+
+    def action_turn(self) -> None:
+        """Turn the selected note into something else."""
+        from rjournal.tui.flows import notes
+
+        if self.item is not None and self.item.kind == "note":
+            self.journal_app.flow(notes.turn(self.journal_app, self.item.id))
 
     def action_moved_goal(self) -> None:
         """Say that the selected line, or the session, moved a goal."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _AREA_LINES = ("learned", "taught", "action", "win", "idea", "topic", "gap", "assumption", "challenge")
 """The kinds with a key in the area; `q` leaves and `d` deletes here, so + adds the other two."""
 
-_ON_A_LINE = frozenset({"tick", "move_on", "carry", "park", "reorder"})
+_ON_A_LINE = frozenset({"tick", "move_on", "carry", "park", "reorder", "follow", "turn"})
 _OF_THE_SESSION = frozenset({"prepare", "pass_on", "close_session"})
 _ON_A_SESSION = frozenset({"edit", "delete", "reflect", "reflect_longer", "notes", "add", "line", "status"})
 
@@ -44,6 +44,8 @@ class SessionsScreen(SessionActs, AreaScreen):
         *keys.bindings("agenda.up", "agenda.down"),
         keys.binding("line.any", show=False),
         keys.binding("moved_goal", show=False),
+        keys.binding("follow", show=False),
+        keys.binding("note.turn", show=False),
         keys.binding("status", show=False),
         keys.binding("reflect_longer"),
         keys.binding("write", action="reflect", show=False),

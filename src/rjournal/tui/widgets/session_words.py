@@ -7,6 +7,7 @@ from datetime import date
 
 from textual.content import Content
 
+from rjournal.domain import notes
 from rjournal.domain.lines import SET_ASIDE, Action, Learning, LineKind, LineRecord, NoteItem, Win, steps
 from rjournal.domain.people import ROLE_WORDS
 from rjournal.domain.periods import say
@@ -145,10 +146,10 @@ def _action_marks(action: Action, today: date) -> tuple[Content, Content]:
 
 
 def _note_marks(note: NoteItem) -> tuple[Content, Content]:
-    settled = note.status in ("answered", "turned into")
+    settled = note.status in ("answered", "turned into", "confirmed")
     style = render.GROWN if settled else render.FAINT
     raised = {"me": "", "them": "theirs", "both": "both"}[note.raised_by]
-    words = raised if note.status == "open" else note.status
+    words = raised if note.status == "open" else notes.status_words(note.kind, note.status)
     if note.kind in ("decision", "idea") and note.status == "open":
         return Content("·").stylize(render.SOFT), render.label(words, style)
     return Content("●" if settled else "○").stylize(render.GROWN if settled else render.SOFT), render.label(

@@ -17,9 +17,10 @@ from rjournal.services.due import finish
 def command(call: Call, /, *, handle: str, kind: str | None) -> None:
     """Have done with something that waits.
 
-    A promise is ticked off. Anything else is put away, and speaks again when its day moves.
+    A promise is ticked off, a reply was written. Anything else is put away, and speaks again when its day
+    moves.
     """
     one = due.named(due.waiting(call, call.today).open, handle, kind)
     finish(call.store, one, call.today)
-    output.say("Done." if one.ref.kind == "action" else "Put away.")
+    output.say("Done." if one.ref.kind == "action" or one.kind == "reply" else "Put away.")
     output.rows([due.row(one)])
