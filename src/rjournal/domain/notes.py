@@ -86,15 +86,16 @@ def settled_status(kind: NoteKind) -> NoteStatus:
     return "confirmed" if kind == "assumption" else "let go"
 
 
-def check_note(note: NoteItem) -> None:
-    """Refuse what no note can be.
+def check_note(note: NoteItem, before: NoteItem | None = None) -> None:
+    """Refuse what no note can be; a status that was stored `before` may stay.
 
     Raises:
         Invalid: a status or a field does not belong to its kind, or a confidence is not 1–5; it names the
             field.
     """
     # Before the kinds had words of their own, every one of them was answered.
-    if note.status not in (*STATUSES[note.kind], "turned into", "answered"):
+    stays = before is not None and before.status == note.status
+    if not stays and note.status not in (*STATUSES[note.kind], "turned into"):
         raise Invalid(
             f"“{note.status}” is nothing for a note of the kind {note.kind}.",
             f"It can be {', '.join(STATUSES[note.kind])}.",

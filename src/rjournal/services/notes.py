@@ -36,7 +36,7 @@ def save_note(store: Store, note: NoteItem, *, draft: str = "") -> NoteItem:
         Invalid: there are no words in it, or a field does not belong to its kind; it names the field.
         Conflict: it was changed elsewhere meanwhile; the draft stays.
     """
-    check_note(note)
+    check_note(note, store.notes.find(note.id, trashed=True) if note.id else None)
     ready = replace(
         note,
         text=line_words(note.text),

@@ -91,3 +91,10 @@ def test_words_are_those_of_the_kind() -> None:
         "something learned",
         "a skill",
     ]
+
+
+def test_a_status_from_before_the_kinds_had_words_of_their_own_may_stay() -> None:
+    before = note("assumption", status="answered")
+    check_note(replace(before, text="other"), before)
+    with pytest.raises(Invalid):
+        check_note(before, note("assumption"))
