@@ -162,12 +162,12 @@ async def test_a_window_is_asked_for_where_it_is_held_in_writing(
         assert "Until" in screen_text(app) and "Reply awaited" in screen_text(app)
         await press(pilot, "enter")
         assert "has a window of days" in screen_text(app) and store.sessions.where() == []
-        await press(pilot, *"in 7 days", "enter")
+        await press(pilot, *"9 mar", "enter")
         planned = store.sessions.where()[0]
-        assert (planned.format, planned.until, planned.start) == ("async", date(2026, 2, 23), None)
+        assert (planned.format, planned.until, planned.start) == ("async", date(2026, 3, 9), None)
         await press(pilot, "y")
         assert store.sessions.get(planned.id).awaiting == "me"
-        assert "Your reply is awaited" in screen_text(app) and "your reply by Mon 23 Feb" in screen_text(app)
+        assert "Your reply is awaited" in screen_text(app) and "your reply by Mon 9 Mar" in screen_text(app)
         await press(pilot, "y")
         assert "A reply from Noor Vermeer is awaited" in screen_text(app)
         await press(pilot, "u", "u")

@@ -178,7 +178,7 @@ async def test_every_flow_that_has_no_key_can_be_started(store: Store, app_on: A
                 command.run()
     for steps in started:
         steps.close()  # type: ignore[attr-defined]
-    assert len(started) == 13
+    assert len(started) == 14
 
 
 async def test_records_are_found_by_their_titles_and_open(store: Store, app_on: AppOn) -> None:

@@ -165,7 +165,7 @@ def check_session(session: Session, today: date | None) -> None:
     if session.format == "async" and session.status == "planned" and session.until is None:
         raise Invalid(
             "A session in writing has a window of days.",
-            "Give its last day, like “in 7 days”.",
+            "Give the last day on which you write.",
             field="until",
         )
     for name, low, high in (("talk_share_me", 0, 100), ("safety", 1, 5), ("useful", 1, 5)):

@@ -61,7 +61,7 @@ def fact_fields(app: JournalApp, session: Session) -> list[Field]:
             name="until",
             label="Until",
             value=until,
-            placeholder="in 7 days, friday",
+            placeholder="in 3 weeks, 16 mar",
             hint="Its last day. In writing there is no clock time.",
             when=("format", tuple(OF_SOME_DAYS)),
         ),
