@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rjournal.domain.people import ROLE_WORDS, Pairing, Person
-from rjournal.domain.records import LETTER_OF, Record
+from rjournal.domain.records import LETTER_OF, Record, Ref
 from rjournal.transfer.markup import mark, words
 
 if TYPE_CHECKING:
@@ -16,16 +16,24 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Names:
-    """Everyone and every goal, the trash included: what was written about somebody keeps their name."""
+    """Everyone and every goal, the trash included: what was written about somebody keeps their name.
+
+    `turned` has the handles of what each note turned into.
+    """
 
     people: dict[int, Person]
     pairings: dict[int, Pairing]
     goals: dict[int, str]
+    turned: dict[int, list[str]]
 
     @classmethod
     def of(cls, store: Store) -> Names:
         """Load the names, in one statement for each kind."""
+        turned: dict[int, list[str]] = {}
+        for link in store.links.where("from_kind = 'note' AND type = 'led-to'"):
+            turned.setdefault(link.from_id, []).append(Ref(link.to_kind, link.to_id).handle)
         return cls(
+            turned=turned,
             people={one.id: one for one in store.people.every()},
             pairings={one.id: one for one in store.pairings.every()},
             goals={one.id: one.title for one in store.goals.every()},

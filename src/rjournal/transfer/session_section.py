@@ -158,13 +158,19 @@ def _learning(one: Learning, names: Names) -> str:
 def _note(one: NoteItem, names: Names) -> str:
     notes = (
         _with(one, names),
-        one.status,
+        " ".join([one.status, *names.turned.get(one.id, ())]) if one.status == "turned into" else one.status,
         "" if one.raised_by == "me" else f"raised by {_whom(one.raised_by)}",
+        one.lens or "",
+        "comes first" if one.priority else "",
+        f"sure {one.confidence} of 5" if one.confidence else "",
+        one.area or "",
         f"again on {full(one.revisit_on)}" if one.revisit_on else "",
         kept_words(one),
     )
     said = ANSWER_WORDS[one.kind].lower()
-    return item(one.text, *notes, mark=record_mark(one, "note")) + sub_items([(said, one.answer)])
+    return item(one.text, *notes, mark=record_mark(one, "note")) + sub_items(
+        [("what would change my mind", one.would_change), (said, one.answer)]
+    )
 
 
 def _action(one: Action, names: Names) -> str:

@@ -16,12 +16,14 @@ from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
 from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, PairingPause, Person
+from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.skills import Assessment, Skill, SkillChange
 from rjournal.domain.text import private_spans, sanitize
 from rjournal.errors import Invalid
 from rjournal.services.entries import EntryLinks, save_entry
+from rjournal.services.notes import blank_of, turn
 from rjournal.storage.store import Store
 from rjournal.transfer.markdown import export_markdown, period_of
 from tests.hostile import HOSTILE, LONG_LINE
@@ -335,6 +337,25 @@ def test_what_was_asked_is_said_in_words(store: Store) -> None:
     store.entries.add(Entry(day=DAY, body="Words.", prompts=("AL2", "XX9")))
     asked = next(line for line in export(store).splitlines() if "asked while writing" in line)
     assert "“What did I believe this morning that I hold less firmly now?”, XX9" in asked
+
+
+def test_all_that_is_said_of_a_note_is_told_and_what_it_turned_into(store: Store) -> None:
+    notes = (
+        NoteItem(kind="question", text="Q", day=DAY, lens="evidence", raised_by="both"),
+        NoteItem(kind="topic", text="T", day=DAY, priority=True),
+        NoteItem(kind="idea", text="I", day=DAY, area="norms"),
+        NoteItem(
+            kind="assumption", text="A", day=DAY, confidence=2, would_change="One complaint", revisit_on=TODAY
+        ),
+    )
+    for note in notes:
+        store.notes.add(note)
+    gap = store.notes.add(NoteItem(kind="gap", text="G", day=DAY))
+    ref = turn(store, gap.id, "action", blank_of(gap, "action", DAY), DAY)
+    document = export(store)
+    for said in ("evidence", "raised by both", "comes first", "norms", "sure 2 of 5", "One complaint"):
+        assert said in document
+    assert f"turned into {ref.handle}" in document and f"again on {full(TODAY)}" in document
 
 
 def test_empty_headings_of_an_entry_are_kept(store: Store) -> None:
