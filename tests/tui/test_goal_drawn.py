@@ -386,3 +386,10 @@ def test_hostile_text_in_every_kind_stays_text_and_within_its_width() -> None:
                     assert "\x1b" not in line.content.plain and "\n" not in line.content.plain
             for line in paint_goal(standing, 46, True, roomy=True):
                 assert cell_len(line.plain) <= 46
+
+
+def test_an_aim_is_never_cut_off_the_number_it_belongs_to(store: Store) -> None:
+    made = goal_gallery.fill(store)
+    view = overview(store, date(2026, 2, 16), [store.goals.get(made["decide"].id)])[0]
+    for width in (28, 36, 60):
+        assert "17 days, aim 10" in paint_goal(view.progress, width, False)[0].plain

@@ -31,6 +31,7 @@ HEADINGS: dict[Lifecycle, str] = {
 
 _MARK = 24
 _LEAST_MORE = 12
+_LEAST_FIGURE = 12
 _TAKEN_FOR_GRANTED = "assumes even pace"
 
 
@@ -65,7 +66,9 @@ def _note(row: Progress) -> str:
 def _title_line(row: Progress, width: int, selected: bool) -> Content:
     title = render.label(row.goal.title, render.BOLD if selected else render.TEXT)
     figure = render.label(row.short or row.value, render.FAINT)
-    return render.columns(title, render.elide(figure, max(12, width * 2 // 5)), width)
+    # A number without its aim would say less than a title that is cut.
+    share = width * 3 // 5 if row.goal.measure == "numeric" else width * 2 // 5
+    return render.columns(title, render.elide(figure, max(_LEAST_FIGURE, share)), width)
 
 
 def _state_line(row: Progress, width: int, *, with_more: bool = False) -> Content:
