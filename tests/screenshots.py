@@ -45,6 +45,8 @@ SHOTS: tuple[Shot, ...] = (
     Shot("closing", ("p", "s", "escape")),
     Shot("ledger", ("5", "v")),
     Shot("skills", ("5", "k")),
+    Shot("agreement", ("5", "g")),
+    Shot("timeline", ("5", "T")),
     Shot("first-run", (), "empty"),
     Shot("goals-of-every-kind", ("2",), "gallery"),
     *(

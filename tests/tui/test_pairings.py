@@ -138,7 +138,13 @@ async def test_closing_soon_asks_for_no_reason_and_leaving_the_entry_is_fine(
         await press(pilot, "ctrl+s", "escape")
         assert isinstance(app.screen, PeopleScreen)
         assert "ended today" in shown(app) and "unsafe" not in shown(app)
-    assert store.pairings.get(1).ended_reason == UNSAFE and store.entries.count() == 0
+        assert store.pairings.get(1).ended_reason == UNSAFE and store.entries.count() == 0
+        await choose(pilot, "why it ended")
+        values = {row.field.name: row.value for row in app.screen.query(FieldRow)}
+        assert (values["ended_reason"], values["ended_on"]) == (UNSAFE, "Mon 16 Feb 2026")
+        fill(app, ended_reason="circumstances", ended_on="yesterday")
+        await press(pilot, "ctrl+s")
+        assert "ended 15 Feb, circumstances" in on_page(app)
 
 
 async def test_it_is_handed_on_in_one_act_with_the_agreement_and_undone_in_one(

@@ -165,8 +165,8 @@ def rhythm_on(facts: PairingFacts, as_of: date) -> Rhythm | None:
 def session_asked_on(facts: PairingFacts, as_of: date) -> date | None:
     """The day on which the rhythm asks for the next session, days in pauses not counted.
 
-    It may have passed. None while one is planned for `as_of` or later, and for a pairing that has not begun,
-    rests, is coming to an end, or has ended.
+    The first one is asked for one rhythm after the start. The day may have passed. None while one is planned
+    for `as_of` or later, and for a pairing that has not begun, rests, is coming to an end, or has ended.
     """
     pairing = facts.pairing
     if status_on(pairing, facts.pauses, as_of) != "active":
@@ -174,9 +174,11 @@ def session_asked_on(facts: PairingFacts, as_of: date) -> date | None:
     if any(one.status == "planned" and one.day >= as_of for one in facts.meetings):
         return None
     held = held_days(facts, as_of)
-    if not held:
-        return None if pairing.start is None else _unpaused(facts, pairing.start, pairing.start)
-    begins = max(held[-1], pairing.start or held[-1])
+    last = held[-1] if held else None
+    known = [day for day in (last, pairing.start) if day is not None]
+    if not known:
+        return None
+    begins = max(known)
     return _unpaused(facts, begins, shifted(begins, timedelta(days=pairing.cadence_days)))
 
 

@@ -121,7 +121,42 @@ def close(
     pairing = store.pairings.get(pairing_id)
     if pairing.status == "ended":
         raise Invalid("This pairing has ended already.", "Nothing was changed.")
-    last = on or today
+    with store.act("Close pairing"):
+        ended = store.pairings.save(_ended(pairing, on or today, today, reason, note))
+        _end_pauses(store, pairing_id, ended.ended_on or today)
+        _drop(store, draft)
+        return ended
+
+
+def retell_end(
+    store: Store,
+    pairing_id: int,
+    today: date,
+    reason: EndedReason | None,
+    note: str,
+    *,
+    on: date | None = None,
+    draft: str = "",
+) -> Pairing:
+    """Say anew why a pairing ended, what is said about it, and on which day.
+
+    Raises:
+        Invalid: it has not ended, or the day cannot be; it names the field.
+    """
+    pairing = store.pairings.get(pairing_id)
+    if pairing.status != "ended":
+        raise Invalid("This pairing has not ended.", "Nothing was changed.")
+    with store.act("Change the end of a pairing"):
+        _drop(store, draft)
+        return store.pairings.save(_ended(pairing, on or pairing.ended_on or today, today, reason, note))
+
+
+def _ended(pairing: Pairing, last: date, today: date, reason: EndedReason | None, note: str) -> Pairing:
+    """A pairing with `last` as its last day.
+
+    Raises:
+        Invalid: the day is in the future, or before the pairing's start.
+    """
     if last > today:
         raise Invalid(
             "This day is still to come.",
@@ -130,13 +165,9 @@ def close(
         )
     if pairing.start is not None and last < pairing.start:
         raise Invalid("It would end before it began.", "Give a later day.", field="ended_on")
-    ended = replace(
+    return replace(
         pairing, status="ended", ended_reason=reason, ended_on=last, ended_note=sanitize(note).strip()
     )
-    with store.act("Close pairing"):
-        _end_pauses(store, pairing_id, last)
-        _drop(store, draft)
-        return store.pairings.save(ended)
 
 
 def reopen(store: Store, pairing_id: int, today: date) -> Pairing:

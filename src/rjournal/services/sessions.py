@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from rjournal.domain.pairing_life import status_on
 from rjournal.domain.people import Pairing, Person, next_by_rhythm
 from rjournal.domain.sessions import Session, in_its_format, on_another_day
 from rjournal.domain.text import sanitize
@@ -42,20 +43,28 @@ def proposals(store: Store, now: datetime, zone: str) -> list[Proposal]:
     people = store.people.many([pairing.person_id for pairing in pairings])
     planned = store.sessions.where("status = 'planned'")
     last = store.sessions.last_held_days()
+    pauses = store.pairing_pauses.of_pairings([pairing.id for pairing in pairings])
+    quiet = {
+        one.id
+        for one in pairings
+        if status_on(one, pauses.get(one.id, ()), now.date()) in ("paused", "proposed")
+    }
     found = [
         Proposal(pairing, people[pairing.person_id], _proposed(pairing, planned, now, zone))
         for pairing in pairings
     ]
-    return sorted(found, key=lambda p: _likelihood(p, last.get(p.pairing.id), now.date()))
+    return sorted(
+        found,
+        key=lambda p: _likelihood(p, last.get(p.pairing.id), now.date(), rests=p.pairing.id in quiet),
+    )
 
 
-def _likelihood(proposal: Proposal, last: date | None, today: date) -> tuple[int, int, int]:
+def _likelihood(proposal: Proposal, last: date | None, today: date, *, rests: bool) -> tuple[int, int, int]:
     """A key that sorts the likeliest pairing first."""
-    paused = proposal.pairing.status in ("paused", "proposed")
     if proposal.session.id:
         return (0, abs((proposal.session.day - today).days), proposal.pairing.id)
     due_in = 0 if last is None else (next_by_rhythm(proposal.pairing, last) - today).days
-    return (2 if paused else 1, due_in, proposal.pairing.id)
+    return (2 if rests else 1, due_in, proposal.pairing.id)
 
 
 def _proposed(pairing: Pairing, planned: Sequence[Session], now: datetime, zone: str) -> Session:

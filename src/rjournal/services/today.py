@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from rjournal.domain.due_facts import Due
+from rjournal.domain.pairing_life import status_on
 from rjournal.domain.people import Pairing, Person, next_by_rhythm
 from rjournal.domain.periods import week_start
 from rjournal.domain.prompts import Prompt, question_for
@@ -154,7 +155,9 @@ def next_session(store: Store, as_of: date) -> NextSession | None:
 
 def whose_turn(store: Store, as_of: date) -> Turn | None:
     """Who would be next by the rhythm of the active pairings, or None where there is none."""
-    pairings = [pairing for pairing in store.pairings.current() if pairing.status == "active"]
+    current = store.pairings.current()
+    pauses = store.pairing_pauses.of_pairings([pairing.id for pairing in current])
+    pairings = [one for one in current if status_on(one, pauses.get(one.id, ()), as_of) == "active"]
     if not pairings:
         return None
     last = store.sessions.last_held_days()

@@ -168,7 +168,8 @@ def test_no_change_of_clocks_or_year_moves_a_day(around: str) -> None:
 
 
 def test_the_next_session_is_asked_for_by_the_rhythm_after_the_last_one_held() -> None:
-    assert session_asked_on(facts(), TODAY) == START
+    assert session_asked_on(facts(), TODAY) == START + timedelta(days=14)
+    assert session_asked_on(facts(start=None), TODAY) is None
     assert session_asked_on(facts("02-03 held", "02-10 cancelled"), TODAY) == on("02-17")
     assert session_asked_on(facts("02-03 held", start=on("02-10")), TODAY) == on("02-24")
 

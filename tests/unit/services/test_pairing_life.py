@@ -209,6 +209,18 @@ def test_an_ended_pairing_can_be_given_its_reason_later(store: Store, noor: Pair
     assert (ended.ended_reason, ended.ended_on) == ("circumstances", TODAY - DAY)
 
 
+def test_why_it_ended_is_said_anew_and_only_of_one_that_has(store: Store, noor: Pairing) -> None:
+    with pytest.raises(Invalid):
+        life.retell_end(store, noor.id, TODAY, "completed", "")
+    life.close(store, noor.id, TODAY, UNSAFE, "Enough", on=TODAY - DAY)
+    told = life.retell_end(store, noor.id, TODAY, "circumstances", "", on=TODAY - 2 * DAY)
+    assert (told.ended_reason, told.ended_note, told.ended_on) == ("circumstances", "", TODAY - 2 * DAY)
+    with pytest.raises(Invalid) as refused:
+        life.retell_end(store, noor.id, TODAY, None, "", on=TODAY + DAY)
+    assert refused.value.field == "ended_on"
+    assert life.retell_end(store, noor.id, TODAY, None, "").ended_on == TODAY - 2 * DAY
+
+
 # Rotating
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+
 from rjournal.domain.agreements import Agreement
 from rjournal.domain.people import Pairing, PairingPause
+from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
-from rjournal.services import pairings
+from rjournal.errors import NotFound
+from rjournal.services import pairing_life, pairings, trash
+from rjournal.services.agreements import agreement_view
+from rjournal.services.people_view import person_view
+from rjournal.services.today import whose_turn
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 from tests.unit.services.test_people import noor, statements
@@ -55,3 +62,48 @@ def test_many_pairings_take_as_many_statements_as_one(store: Store) -> None:
     for _ in range(5):
         session(store, store.pairings.add(Pairing(person_id=pairing.person_id)), 3)
     assert statements(store, lambda: pairings.waiting(store, TODAY)) == one
+
+
+def test_nobody_is_proposed_while_a_dated_pause_lasts_and_again_when_it_is_over(store: Store) -> None:
+    pairing = pairing_of(store)
+    pairing_life.pause(store, pairing.id, TODAY, until=TODAY + timedelta(days=3))
+    assert whose_turn(store, TODAY) is None
+    assert whose_turn(store, TODAY + timedelta(days=2)) is None
+    turn = whose_turn(store, TODAY + timedelta(days=3))
+    assert turn is not None and turn.pairing.id == pairing.id
+
+
+# Deleting
+
+
+BELOW = ("session", "agreement", "pairing_pause", "learning", "agenda", "action", "note", "win", "entry")
+"""What belongs to a pairing, or to what belongs to it."""
+
+
+def test_a_deleted_pairing_takes_nothing_with_it_and_undo_brings_it_back_whole(sample_store: Store) -> None:
+    before = [repo_rows(sample_store, kind) for kind in BELOW]
+    view = agreement_view(sample_store, 1, TODAY)
+    trash.delete(sample_store, Ref("pairing", 1))
+    assert [repo_rows(sample_store, kind) for kind in BELOW] == before
+    assert person_view(sample_store, 1, TODAY).pairings == ()
+    assert all(one.pairing_id != 1 for one in pairings.timeline_of(sample_store, TODAY))
+    assert all(wait.pairing.id != 1 for wait in pairings.waiting(sample_store, TODAY))
+    sample_store.undo()
+    assert agreement_view(sample_store, 1, TODAY).versions == view.versions
+    assert len(person_view(sample_store, 1, TODAY).pairings) == 1
+
+
+def test_whoever_comes_next_can_be_deleted_and_the_plan_still_names_them(sample_store: Store) -> None:
+    amina = sample_store.pairings.get(1).rotation_next
+    assert amina is not None
+    trash.delete(sample_store, Ref("person", amina))
+    assert sample_store.pairings.get(1).rotation_next == amina
+    assert "Amina Diallo" in [one.name for one in pairings.timeline_of(sample_store, TODAY)]
+    with pytest.raises(NotFound):
+        following = pairing_life.proposed_next(sample_store.pairings.get(1), amina, TODAY)
+        pairing_life.rotate(sample_store, 1, following, TODAY)
+    assert sample_store.pairings.get(1).status == "active"
+
+
+def repo_rows(store: Store, kind: str) -> list[object]:
+    return list(store.repo(kind).where())

@@ -69,13 +69,14 @@ def take_up(app: JournalApp, pairing_id: int) -> Pairing:
 async def close(app: JournalApp, pairing_id: int) -> Pairing | None:
     """End a pairing, and offer to write about it, or say that it will end soon; None when that was left."""
     pairing, person = _of(app, pairing_id)
-    key = f"form:pairing:{pairing_id}:close"
+    key, has_ended = f"form:pairing:{pairing_id}:close", pairing.status == "ended"
 
     def save(values: dict[str, str]) -> Pairing:
         if values["how"] == fields.CLOSING:
             return pairing_life.begin_closing(app.store, pairing_id, app.today, draft=key)
         reason, on, note = fields.read_closing(values, app.read_day)
-        return pairing_life.close(app.store, pairing_id, app.today, reason, note, on=on, draft=key)
+        end = pairing_life.retell_end if has_ended else pairing_life.close
+        return end(app.store, pairing_id, app.today, reason, note, on=on, draft=key)
 
     ended = await asking.ask(
         app,
@@ -88,6 +89,8 @@ async def close(app: JournalApp, pairing_id: int) -> Pairing | None:
     )
     if ended is None:
         return None
+    if has_ended:
+        return _done(app, ended, "Changed.")
     if ended.status != "ended":
         return _done(app, ended, f"Coming to an end: {person.name}.")
     _done(app, ended, "The pairing has ended; all of it stays here.")

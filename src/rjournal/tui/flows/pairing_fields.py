@@ -269,16 +269,18 @@ def closing_fields(pairing: Pairing, today: date) -> Sequence[Field]:
     reasons: tuple[EndedReason, ...] = get_args(EndedReason)
     over = ("how", (ENDED,))
     ways = ((ENDED, "has ended"), (CLOSING, "is coming to an end"))
+    can_wait = pairing.status in ("active", "paused")
     return (
-        ChoiceField(name="how", label="It", options=ways if pairing.status != "closing" else ways[:1]),
+        ChoiceField(name="how", label="It", options=ways if can_wait else ways[:1]),
         ChoiceField(
             name="ended_reason",
             label="Because",
+            value=pairing.ended_reason or "",
             options=(("", "not said"), *((reason, reason) for reason in reasons)),
             hint="Nobody is at fault. The last of these is shown in no list and never leaves.",
             when=over,
         ),
-        DateField(name="ended_on", label="On", value=full(today), when=over),
+        DateField(name="ended_on", label="On", value=full(pairing.ended_on or today), when=over),
         MultilineField(name="note", label="A closing word", value=pairing.ended_note, lines=3, when=over),
     )
 

@@ -155,7 +155,7 @@ _OFFERED: dict[PairingStatus, Sequence[str]] = {
     "active": ("agreement", "pause", "rotate", "close"),
     "paused": ("take_up", "agreement", "rotate", "close"),
     "closing": ("take_up", "agreement", "rotate", "close"),
-    "ended": ("take_up", "agreement"),
+    "ended": ("take_up", "agreement", "close"),
 }
 """What can be done with a pairing besides changing it, as it stands."""
 
@@ -169,6 +169,8 @@ def _picks(app: JournalApp, pairing: Pairing, about: str) -> Sequence[Pick]:
 
 
 def _pick_name(act: str, stands: PairingStatus) -> str:
+    if act == "close" and stands == "ended":
+        return "Say why it ended"
     if act == "take_up":
         return {"proposed": "Begin it", "closing": "Let it go on"}.get(stands, "Take it up again")
     return {

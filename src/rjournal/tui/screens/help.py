@@ -25,6 +25,7 @@ from rjournal.tui.widgets.choice_line import ChoiceLine
 PAGES: dict[str, str] = {
     "start": "Start",
     "writing": "Writing",
+    "pairings": "Pairings",
     "sessions": "Sessions",
     "ledger": "Ledger",
     "notes": "Questions, promises",
