@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from rich.color import Color
+from rich.style import Style
 from textual.widget import Widget
+from textual.widgets import Input
 
 from rjournal.config import Settings
 from rjournal.storage.store import Store
 from rjournal.tui import keys
 from rjournal.tui.app import JournalApp
+from rjournal.tui.flows import pairings
+from rjournal.tui.widgets.choice_line import ChoiceLine
 from rjournal.tui.widgets.key_bar import KeyBar
 from tests.tui.frame_app import screen_text
 
@@ -20,6 +25,7 @@ THEMES = ("rjournal-light", "rjournal-contrast", "textual-dark", "ansi-dark")
 """What place a thing takes does not depend on the theme: those beside the default are seen in one size."""
 
 SIZES = ((120, 36), (80, 24), (60, 20))
+NO_COLOUR = {None, Color.default()}
 PLACES = ("1", "p", *(area.key for area in keys.AREAS[1:]), "slash", "f1")
 """The areas, the prep sheet behind the first, the search and the help."""
 
@@ -64,6 +70,39 @@ async def test_every_place_fits_without_colour(
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     await look_around(app_on(sample), SIZES[1])
+
+
+async def test_without_colour_nothing_is_painted_and_all_signs_are_there(
+    sample: Store, app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A grey that Textual would make of a colour is a dark ground on a light terminal."""
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = app_on(sample)
+    async with app.run_test(size=SIZES[1]) as pilot:
+        app.flow(pairings.edit_pairing(app, 1))
+        await pilot.pause()
+        assert isinstance(app.focused, ChoiceLine)
+        underlined = [text.strip() for text, style in drawn(app) if style.underline]
+        assert any("●" in text for text in underlined)
+        before = underlined
+        await pilot.press("tab")
+        assert [text.strip() for text, style in drawn(app) if style.underline] != before
+        while not isinstance(app.focused, Input):
+            await pilot.press("tab")
+        assert any(style.reverse for _, style in drawn(app))
+        app.screen.dismiss(None)
+        await pilot.pause()
+        for key in ("1", "2", "j"):
+            await pilot.press(key)
+            assert {colour for _, style in drawn(app) for colour in (style.color, style.bgcolor)} <= NO_COLOUR
+        placeholder = next(style for text, style in drawn(app) if "A title, if you like"[2:] in text)
+        assert placeholder.italic
+
+
+def drawn(app: JournalApp) -> list[tuple[str, Style]]:
+    """What goes to the terminal, piece by piece."""
+    strips = app.screen._compositor.render_strips()
+    return [(text, style) for strip in strips for text, style, _ in strip if style is not None]
 
 
 @pytest.mark.parametrize("size", SIZES)

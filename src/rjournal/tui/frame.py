@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter, Monochrome, NoColor
 from textual.notifications import Notify
 
 from rjournal.tui import keys, themes
@@ -17,6 +19,8 @@ from rjournal.tui.widgets.tidied import Tidied
 
 _HELD_BACK = 0.02
 """Seconds for which nothing is drawn while another screen takes over."""
+
+_NO_COLOR = NoColor()
 
 _STYLES = Path(__file__).parent / "styles"
 
@@ -43,6 +47,16 @@ class FrameApp(KeysInTurn):
     def delay_update(self, delay: float = 0.05) -> None:
         """Hold back what is drawn while screens change; 50 ms of it would be most of what switching takes."""
         super().delay_update(min(delay, _HELD_BACK))
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What becomes of a line before it is shown: with NO_COLOR it keeps none.
+
+        Textual makes greys of the colours, which on a terminal of the other brightness is a painted ground.
+        """
+        filters = super().get_line_filters()
+        if not self.no_color:
+            return filters
+        return [*(one for one in filters if not isinstance(one, Monochrome | NoColor)), _NO_COLOR]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """rjournal's colour names for themes that do not know them; without these no CSS would parse."""

@@ -124,7 +124,7 @@ class ChoiceLine(Widget, can_focus=True):
                 self.value = value
 
     def on_focus(self) -> None:
-        """The chosen value carries the accent while keys go here."""
+        """The chosen value carries a line and the accent while keys go here."""
         self.refresh()
 
     def on_blur(self) -> None:
@@ -148,7 +148,8 @@ class ChoiceLine(Widget, can_focus=True):
 
     @property
     def _chosen_style(self) -> str:
-        return f"bold {render.ACCENT}" if self.has_focus else render.BOLD
+        # A line below, so that it is told without its colour too.
+        return f"bold underline {render.ACCENT}" if self.has_focus else render.BOLD
 
     def _part(self, value: str, name: str) -> Content:
         if value == self.value:

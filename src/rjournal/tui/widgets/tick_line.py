@@ -32,5 +32,11 @@ class TickLine(ChoiceLine):
 
     def render(self) -> Content:
         """The tick and the words."""
-        style = f"bold {render.ACCENT}" if self.has_focus else render.TEXT if self.value else render.SOFT
+        style = (
+            f"bold underline {render.ACCENT}"
+            if self.has_focus
+            else render.TEXT
+            if self.value
+            else render.SOFT
+        )
         return render.state(self._words, shape="●" if self.value else "○", style=style)
