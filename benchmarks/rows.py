@@ -84,6 +84,10 @@ ROWS: tuple[Row, ...] = (
     Row("goal list", 12, "Goal list of 500 goals, 20,000 check-ins, opened", 1000, 20),
     Row("goal statements", 12, "Its statements", 1000, 6, unit="statements", yardstick=""),
     Row("all goals", 12, "All 500 goals at once", 1000, 20),
+    Row("ledger", 13, "Ledger of 30,000 things learned and taught, opened, p95", 1000, 60, statistic="p95"),
+    Row("ledger down", 13, "↓ in it, p95", 1000, 8, statistic="p95", yardstick="bare app"),
+    Row("ledger page", 13, "PgDn and End in it, p95", 1000, 35, statistic="p95", yardstick="bare app"),
+    Row("ledger filter", 13, "`f` in it: half of it, at rest, p95", 1000, None, statistic="p95"),
     Row("jrnl add", 1, "For scale: `jrnl` adds an entry", 10_000, None),
 )
 """Every row, by the number of its budget."""
@@ -93,6 +97,8 @@ YARDSTICK_OF: dict[str, str] = {
     "down": "bare app down",
     "page": "bare app page",
     "held": "bare app held",
+    "ledger down": "bare app down",
+    "ledger page": "bare app page",
     "memory": "bare app memory",
     "memory later": "bare app memory",
     "export": "jrnl export",

@@ -27,6 +27,7 @@ _PER_SECOND = 30
 _LIST = frozenset({"down", "page", "held", "memory later"})
 _AREAS = frozenset({"area first", "area", "memory later"})
 _TYPING = frozenset({"typing", "typing p95", "memory later"})
+_LEDGER = frozenset({"ledger", "ledger down", "ledger page", "ledger filter"})
 _SCREEN = frozenset({"paint", "memory", "open"}) | _LIST | _AREAS | _TYPING
 
 
@@ -39,6 +40,8 @@ def screen_probes(
     for size in sizes:
         if wanted & _SCREEN:
             yield _screen(homes.of_size(size), size, wanted, effort)
+    if wanted & _LEDGER:
+        yield _ledger(homes.of_many_lines(), effort)
     for words in (10_000, 50_000):
         if f"editor {words:,}" in wanted:
             yield _editor(homes.apart(f"editor-{words}", 1000), words, effort)
@@ -105,6 +108,28 @@ def _type(app: Watched, size: int, samples: Samples, effort: Effort) -> None:
         samples.add("typing", size, figures)
         samples.add("typing p95", size, figures)
         app.press("clear", below=_HITS)
+
+
+def _ledger(home: Path, effort: Effort) -> Probe:
+    """The ledger opened from People again and again, walked through, and narrowed."""
+
+    def once() -> Samples:
+        samples = Samples()
+        with Watched(RJOURNAL, environment(home)) as app:
+            app.first_paint(_TODAY)
+            app.settle("5")
+            app.settle("v")
+            for _ in range(effort.keys // 4):
+                app.settle("escape")
+                samples.add("ledger", 1000, [app.settle("v")])
+            samples.add("ledger down", 1000, [app.press("down") for _ in range(effort.keys)])
+            for _ in range(effort.keys // 4):
+                samples.add("ledger page", 1000, [app.press("pagedown"), app.press("end")])
+                app.press("home")
+            samples.add("ledger filter", 1000, [app.settle("f") for _ in range(3)])
+        return samples
+
+    return Probe("ledger", once)
 
 
 def _editor(home: Path, words: int, effort: Effort) -> Probe:

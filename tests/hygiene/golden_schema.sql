@@ -35,6 +35,8 @@ CREATE UNIQUE INDEX "idx__sqlite_migrations_migration_set_name" ON "_sqlite_migr
 -- index learning_by_day
 CREATE INDEX learning_by_day ON learning (day DESC, id DESC, direction, status, area, method, person_id, used_on)
   WHERE deleted_at IS NULL;
+-- index learning_by_fate
+CREATE INDEX learning_by_fate ON learning (direction, status, day, used_on) WHERE deleted_at IS NULL;
 -- index learning_by_person
 CREATE INDEX learning_by_person ON learning (person_id, day DESC, id DESC) WHERE deleted_at IS NULL;
 -- index learning_by_session

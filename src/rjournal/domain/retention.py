@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal
 
 from rjournal.domain.lines import SET_ASIDE, Learning, steps
@@ -152,4 +152,7 @@ def _standing(number: int, age: int) -> Standing:
 
 def _later(day: date, days: int) -> date:
     """The day so many days later, the calendar's last where there is none."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max

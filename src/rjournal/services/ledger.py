@@ -36,7 +36,12 @@ def ledger_ids(store: Store, as_of: date, only: LedgerFilter = EVERYTHING) -> ar
 
 def _among(store: Store, as_of: date, only: LedgerFilter) -> list[int] | None:
     """The learnings a check waits for, where only those are asked for."""
-    return [check.learning.id for check in due_checks(store, as_of)] if only.check_due else None
+    if not only.check_due:
+        return None
+    # Which they are is asked for with every key that changes something, and needs none of their words.
+    asked = store.learnings.outlines(_window(as_of, only))
+    made = store.retention_checks.of_learnings([learning.id for learning in asked])
+    return [check.learning.id for check in checks_due(asked, made, as_of)]
 
 
 def due_checks(store: Store, as_of: date, only: LedgerFilter = EVERYTHING) -> tuple[Check, ...]:
@@ -44,13 +49,15 @@ def due_checks(store: Store, as_of: date, only: LedgerFilter = EVERYTHING) -> tu
 
     In two statements, however many there are. Whether a pairing rests meanwhile is not looked at.
     """
-    last = as_of - timedelta(days=CHECK_DAYS[0])
-    first = as_of - timedelta(days=ASKED_FOR)
-    asked = store.learnings.ledger(
-        replace(only, first=max(first, only.first or first), last=min(last, only.last or last))
-    )
+    asked = store.learnings.ledger(_window(as_of, only))
     made = store.retention_checks.of_learnings([learning.id for learning in asked])
     return checks_due(asked, made, as_of)
+
+
+def _window(as_of: date, only: LedgerFilter) -> LedgerFilter:
+    """The filter for the days whose learnings a check can wait for."""
+    first, last = as_of - timedelta(days=ASKED_FOR), as_of - timedelta(days=CHECK_DAYS[0])
+    return replace(only, first=max(first, only.first or first), last=min(last, only.last or last))
 
 
 def ledger_summary(store: Store, as_of: date, only: LedgerFilter = EVERYTHING) -> Summary:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from rjournal.domain.lines import Direction
 from rjournal.domain.people import Pairing
-from rjournal.domain.reciprocity import Exchange, exchange, one_directional
+from rjournal.domain.reciprocity import ONE_WAY_FOR, Exchange, exchange, one_directional
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -33,6 +33,6 @@ def one_way(store: Store, pairings: Iterable[Pairing], as_of: date) -> Mapping[i
     In one statement, however many they are.
     """
     asked = [pairing for pairing in pairings if pairing.my_role == "reciprocal"]
-    flows = store.learnings.flows([pairing.id for pairing in asked], as_of) if asked else {}
+    flows = store.learnings.flows([one.id for one in asked], as_of, last=ONE_WAY_FOR) if asked else {}
     ways = {one.id: one_directional(one.my_role, flows.get(one.id, ()), as_of) for one in asked}
     return {id: way for id, way in ways.items() if way is not None}

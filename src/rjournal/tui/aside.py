@@ -24,28 +24,29 @@ class Aside:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="aside")
-        self._newest: object = None
+        self._newest: dict[str, object] = {}
         self._reader: Store | None = None
 
-    async def ask(self, question: Callable[[Store], T]) -> T | None:
-        """The answer; None where a newer question came before this one's turn.
+    async def ask(self, question: Callable[[Store], T], about: str = "") -> T | None:
+        """The answer; None where a newer question about the same came before this one's turn.
 
         Raises:
             StorageError: the journal could not be read.
         """
-        self._newest = question
-        return await asyncio.get_running_loop().run_in_executor(self._thread, self._ask, question)
+        self._newest[about] = question
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._ask, question, about)
 
     def close(self) -> None:
         """Close the connection, in the thread it belongs to; waits for nothing."""
-        self._newest = None
+        self._newest.clear()
         self._thread.submit(self._close)
         self._thread.shutdown(wait=False)
 
-    def _ask(self, question: Callable[[Store], T]) -> T | None:
+    def _ask(self, question: Callable[[Store], T], about: str) -> T | None:
         from rjournal.storage.store import Store
 
-        if question is not self._newest:
+        if question is not self._newest.get(about):
             return None
         if self._reader is None:
             # A connection belongs to the thread that opened it, so it is opened here.

@@ -58,6 +58,24 @@ class Learnings(Lines[Learning]):
         """The numbers of what `ledger` gives."""
         return self.ids(*self.narrowed(only, among))
 
+    def outlines(self, only: LedgerFilter) -> list[Learning]:
+        """What `ledger` gives, without its words: number, direction, day and status alone."""
+        condition, values = self.narrowed(only)
+        rows = self._db.all(
+            f"SELECT id, direction, day, status FROM learning WHERE deleted_at IS NULL AND ({condition})",
+            values,
+        )
+        return [
+            Learning(
+                id=row["id"],
+                direction=row["direction"],
+                topic="",
+                day=stored_day(row["day"]),
+                status=sanitize(row["status"]),
+            )
+            for row in rows
+        ]
+
     def heads(self, ids: Sequence[int]) -> dict[int, LearningHead]:
         """What a list shows of these, with the names of the people and the checks, in two statements."""
         marks = ", ".join("?" * len(ids))
@@ -93,11 +111,12 @@ class Learnings(Lines[Learning]):
     def narrowed(self, only: LedgerFilter, among: Iterable[int] | None = None) -> Condition:
         """The condition that the filter means, made of constants, and its values."""
         asked: list[tuple[str, Value | None]] = [
-            ("direction = ?", only.direction),
+            # The sign keeps SQLite from an index over these, where one over the day or person does more.
+            ("+direction = ?", only.direction),
             ("person_id = ?", only.person_id),
             ("area = ?", only.area),
             ("method = ?", only.method),
-            ("status = ?", only.status or None),
+            ("+status = ?", only.status or None),
             ("day >= ?", only.first.isoformat() if only.first else None),
             ("day <= ?", only.last.isoformat() if only.last else None),
             (_WITH_SKILL, self._as_written(only.skill) if only.skill else None),
@@ -150,30 +169,38 @@ class Learnings(Lines[Learning]):
         return {row["area"]: row["n"] for row in rows}
 
     def fates(self, as_of: date, only: LedgerFilter = EVERYTHING) -> list[Fate]:
-        """What became of it all, those alike on a day counted together, in one statement."""
+        """What became of it all, those alike on a day counted together, in one statement.
+
+        The day of a fate stands for theirs: the last on which they are old enough, or the day itself.
+        """
         condition, values = self.narrowed(only)
+        ripe = ripe_on(as_of)
+        # Grouped by what the index is ordered by, nothing has to be sorted; where few are left, no need.
+        sign = "" if only.person_id is None and not only.skill else "+"
         rows = self._db.all(
-            "SELECT direction, status, max(day) AS day, max(used_on) AS used_on, count(*) AS n FROM learning"
-            f" WHERE deleted_at IS NULL AND ({condition}) GROUP BY direction, status, day <= ?, used_on <= ?",
-            (*values, ripe_on(as_of).isoformat(), as_of.isoformat()),
+            "SELECT direction, status, count(*) AS n, sum(day <= ?) AS ripe,"
+            " sum(day <= ? AND used_on > ?) AS later FROM learning"
+            f" WHERE deleted_at IS NULL AND ({condition}) GROUP BY {sign}direction, {sign}status",
+            (ripe.isoformat(), ripe.isoformat(), as_of.isoformat(), *values),
         )
-        return [
-            Fate(
-                row["direction"],
-                sanitize(row["status"]),
-                stored_day(row["day"]),
-                stored_day(row["used_on"]) if row["used_on"] else None,
-                row["n"],
-            )
-            for row in rows
-        ]
+        found = []
+        for row in rows:
+            direction, status = row["direction"], sanitize(row["status"])
+            later = row["later"] or 0
+            found += [
+                Fate(direction, status, as_of, None, row["n"] - row["ripe"]),
+                Fate(direction, status, ripe, None, row["ripe"] - later),
+                Fate(direction, status, ripe, date.max, later),
+            ]
+        return [fate for fate in found if fate.count]
 
     def waits(self, as_of: date, only: LedgerFilter = EVERYTHING) -> dict[int, int]:
         """How many first uses up to a day came how many days after hearing of it."""
         condition, values = self.narrowed(only)
+        sign = "" if only.person_id is None and not only.skill else "+"
         rows = self._db.all(
             "SELECT CAST(julianday(used_on) - julianday(day) AS INTEGER) AS days, count(*) AS n FROM learning"
-            f" WHERE deleted_at IS NULL AND direction = 'received' AND used_on <= ? AND ({condition})"
+            f" WHERE deleted_at IS NULL AND {sign}direction = 'received' AND used_on <= ? AND ({condition})"
             " GROUP BY days",
             (as_of.isoformat(), *values),
         )
@@ -202,15 +229,20 @@ class Learnings(Lines[Learning]):
         )
         return {row["direction"]: row["n"] for row in rows}
 
-    def flows(self, pairings: Iterable[int], until: date) -> dict[int, list[Flow]]:
-        """What each session held in these pairings up to a day left each way, by the pairing."""
+    def flows(self, pairings: Iterable[int], until: date, *, last: int = -1) -> dict[int, list[Flow]]:
+        """What each session held in these pairings up to a day left each way, by the pairing.
+
+        Only the `last` sessions of each are looked at, unless it is negative.
+        """
         rows = self._db.all(
             "SELECT s.pairing_id, s.id, s.day,"
             f" (SELECT count(*) {_OF_SESSION} AND direction = 'received') AS received,"
             f" (SELECT count(*) {_OF_SESSION} AND direction = 'given' AND status <> 'planned') AS given"
-            " FROM session s WHERE s.deleted_at IS NULL AND s.status = 'held' AND s.day <= ?"
-            " AND s.pairing_id IN (SELECT value FROM json_each(?))",
-            (until.isoformat(), _numbers(pairings)),
+            " FROM (SELECT id, day, pairing_id, row_number() OVER"
+            " (PARTITION BY pairing_id ORDER BY day DESC, id DESC) AS place FROM session"
+            " WHERE deleted_at IS NULL AND status = 'held' AND day <= ?"
+            " AND pairing_id IN (SELECT value FROM json_each(?))) AS s WHERE ? < 0 OR s.place <= ?",
+            (until.isoformat(), _numbers(pairings), last, last),
         )
         found: dict[int, list[Flow]] = {}
         for row in rows:
@@ -256,10 +288,10 @@ class RetentionChecks(Repo[RetentionCheck]):
 
     def results(self, as_of: date, only: LedgerFilter = EVERYTHING) -> Mapping[RetentionResult, int]:
         """How often each result was found up to a day, in the checks of what the filter lets through."""
-        among, values = self._store.learnings.narrowed(only)
+        condition, values = self._store.learnings.narrowed(only)
         rows = self._db.all(
             "SELECT result, count(*) AS n FROM retention_check WHERE deleted_at IS NULL AND done_on <= ?"
-            f" AND learning_id IN (SELECT id FROM learning WHERE deleted_at IS NULL AND ({among}))"
+            f" AND learning_id IN (SELECT id FROM learning WHERE deleted_at IS NULL AND ({condition}))"
             " GROUP BY result",
             (as_of.isoformat(), *values),
         )

@@ -55,10 +55,12 @@ CREATE INDEX session_planned ON session (day, id) WHERE deleted_at IS NULL AND s
 CREATE INDEX session_awaiting ON session (id) WHERE deleted_at IS NULL AND awaiting = 'me';
 CREATE INDEX note_by_status ON note (status, kind, day DESC, id DESC) WHERE deleted_at IS NULL;
 
--- Whatever the ledger is narrowed to, the numbers of its rows are read from here, and not from the rows.
+-- Whatever the ledger is narrowed to, the numbers of its rows are read from the first of these, and what became of
+-- them all from the second, never from the rows.
 DROP INDEX learning_by_day;
 CREATE INDEX learning_by_day ON learning (day DESC, id DESC, direction, status, area, method, person_id, used_on)
   WHERE deleted_at IS NULL;
+CREATE INDEX learning_by_fate ON learning (direction, status, day, used_on) WHERE deleted_at IS NULL;
 
 -- Six bits of a document's number for its kind instead of four, and 28 for the record's: the program builds the
 -- index over them anew.

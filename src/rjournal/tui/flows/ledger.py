@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from rjournal.domain.ledger import EVERYTHING, LedgerFilter
 from rjournal.services.ledger import Choice, choices, due_checks
+from rjournal.tui.base import FrameScreen
 from rjournal.tui.flows.asking import choose
 from rjournal.tui.modals.choose import Pick
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from rjournal.storage.store import Store
     from rjournal.tui.app import JournalApp
+    from rjournal.tui.screens.ledger import LedgerScreen
 
 _EVERYTHING = "everything"
 _CHECK_DUE = "check-due"
@@ -27,20 +32,44 @@ _DIRECTIONS = {"received": "only what I learned", "given": "only what I taught"}
 _TAKEN = "taken; Enter lets it go"
 
 
-async def open_ledger(app: JournalApp) -> None:
-    """Show the ledger over People."""
+@dataclass(frozen=True)
+class Found:
+    """What the ledger can be narrowed by, and for how many things of it a check is due."""
+
+    choices: list[Choice]
+    due: int
+
+
+_KEPT = "ledger"
+"""The name under which the screen is kept: put together once, it is there again as it was left."""
+
+
+async def open_ledger(app: JournalApp) -> LedgerScreen:
+    """Show the ledger over People, as it was left."""
     from rjournal.tui.screens.ledger import LedgerScreen
 
-    app.action_go("people")
-    await app.push_screen(LedgerScreen())
+    if app.current_mode != "people":
+        await app.switch_mode("people")
+    while isinstance(app.screen, FrameScreen) and app.screen.PASSING:
+        await app.pop_screen()
+    if not app.is_screen_installed(_KEPT):
+        app.install_screen(LedgerScreen(), _KEPT)
+    screen = app.get_screen(_KEPT)
+    assert isinstance(screen, LedgerScreen)
+    await app.push_screen(screen)
+    return screen
 
 
-async def narrow(app: JournalApp, only: LedgerFilter) -> LedgerFilter | None:
+def what_there_is(store: Store, as_of: date, only: LedgerFilter) -> Found:
+    """What the ledger can be narrowed to; at 30,000 it takes as long as several keys may."""
+    return Found(choices(store, only), len(due_checks(store, as_of, replace(only, check_due=False))))
+
+
+async def narrow(app: JournalApp, only: LedgerFilter, there: Found) -> LedgerFilter | None:
     """Ask for one thing more, or one less, that the ledger is to be narrowed to; None when it was left."""
-    found = choices(app.store, only)
+    found, due = there.choices, there.due
     keys = {f"{one.field}:{one.value}": one for one in found}
     picks = [] if only == EVERYTHING else [Pick(_EVERYTHING, "everything", "takes the filter away")]
-    due = len(due_checks(app.store, app.today, replace(only, check_due=False)))
     if due or only.check_due:
         picks.append(Pick(_CHECK_DUE, "a check is due", _TAKEN if only.check_due else str(due)))
     picks += [_pick(key, one) for key, one in keys.items()]

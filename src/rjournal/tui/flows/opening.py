@@ -19,6 +19,7 @@ from rjournal.tui.base import PANE_WIDTH, AreaScreen, FrameScreen
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
     from rjournal.tui.app import JournalApp
+    from rjournal.tui.screens.ledger import LedgerScreen
 
 _AREA_OF: dict[str, str] = {
     "entry": "journal",
@@ -171,12 +172,16 @@ async def _selected(app: JournalApp, area: str, ref: Ref, place: Ref) -> bool:
 async def _over_people(app: JournalApp, ref: Ref) -> None:
     """Open the map of skills, or the ledger, over People, with a record selected."""
     # Most records are shown without either.
-    from rjournal.tui.screens.ledger import LedgerScreen
+    from rjournal.tui.flows.ledger import open_ledger
     from rjournal.tui.screens.skills import SkillsScreen
 
     await _go(app, "people")
-    screen = SkillsScreen() if ref.kind == "skill" else LedgerScreen()
-    await app.push_screen(screen)
+    screen: SkillsScreen | LedgerScreen
+    if ref.kind == "skill":
+        screen = SkillsScreen()
+        await app.push_screen(screen)
+    else:
+        screen = await open_ledger(app)
     await _drawn(screen)
     screen.select(ref)
 

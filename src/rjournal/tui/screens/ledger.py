@@ -11,7 +11,6 @@ from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 
-from rjournal.domain.indicators import Summary
 from rjournal.domain.ledger import EVERYTHING, LedgerFilter
 from rjournal.domain.records import Ref
 from rjournal.errors import NotFound
@@ -168,11 +167,15 @@ class LedgerActs(LearningActs):
     @on(Sheet.Selected)
     def _line_selected(self, event: Sheet.Selected) -> None:
         event.stop()
-        self.refresh_bindings()
+        if self.sheet.has_focus:
+            self.refresh_bindings()
 
 
 class LedgerScreen(LedgerActs):
-    """The ledger, opened over People: the list at the left, the selected one at the right."""
+    """The ledger, opened over People: the list at the left, the selected one at the right.
+
+    It is put together once (`flows.ledger.open_ledger`) and is found as it was left, narrowed as it was.
+    """
 
     AREA = "people"
     CSS_PATH = "../styles/ledger.tcss"
@@ -200,7 +203,7 @@ class LedgerScreen(LedgerActs):
         """The list with what became of it all below, and the pane."""
         app = self.journal_app
         with Horizontal(classes="list-and-pane"):
-            with Panel(id="lists", classes="list"):
+            with Panel(title=self._title(), id="lists", classes="list"):
                 yield VirtualList[LearningHead](
                     LedgerRows(app, self._only),
                     ledger_painter(lambda: app.today),
@@ -214,9 +217,10 @@ class LedgerScreen(LedgerActs):
                 yield Sheet(id="sheet")
 
     def on_mount(self) -> None:
-        """Show the newest."""
+        """The list reads its rows, and says which one is selected; what it adds up to comes after it."""
         self._aside = Aside(self.journal_app.store.path)
-        self.reload()
+        self._seen_change = self.journal_app.changed_at(self.CONCERNS)
+        self.call_after_refresh(self._sum_up, self._only)
 
     def on_unmount(self) -> None:
         """Let the connection go."""
@@ -263,13 +267,13 @@ class LedgerScreen(LedgerActs):
         self._show_selected()
 
     def _retitle(self) -> None:
-        person = "" if self._only.person_id is None else self._person(self._only.person_id)
-        self.query_one("#lists", Panel).set_title(self._only.words(person))
+        self.query_one("#lists", Panel).set_title(self._title())
         self._sum_up(self._only)
 
-    def _person(self, person_id: int) -> str:
-        found = self.journal_app.store.people.find(person_id, trashed=True)
-        return found.name if found else ""
+    def _title(self) -> str:
+        id = self._only.person_id
+        person = None if id is None else self.journal_app.store.people.find(id, trashed=True)
+        return self._only.words(person.name if person else "")
 
     @work(exclusive=True, group="summary")
     async def _sum_up(self, only: LedgerFilter) -> None:
@@ -278,19 +282,17 @@ class LedgerScreen(LedgerActs):
         with guard(self):
             found = await self._aside.ask(lambda reader: ledger_summary(reader, day, only))
             if found is not None and self.is_attached and only == self._only:
-                self._show_summary(found)
-
-    def _show_summary(self, summary: Summary) -> None:
-        counts = f"{summary.received} learned, {summary.given} taught"
-        self.query_one("#lists", Panel).set_hint(Content(counts).stylize(render.FAINT))
-        self.query_one(LedgerSummary).show(summary, self._only.direction)
+                self.query_one(LedgerSummary).show(found, only.direction)
 
     def _show_selected(self) -> None:
+        was_empty = self.sheet.subject is None
         with guard(self):
             self.show_learning(self.list.highlighted)
         hint = render.key_hint("Enter", "to its lines") if self.sheet.has_items else ""
         self.query_one("#page", Panel).set_hint(hint)
-        self.refresh_bindings()
+        if was_empty or self.sheet.subject is None:
+            # The keys are the same for every row: working them out anew would be most of what ↓ takes.
+            self.refresh_bindings()
 
     def on_resize(self) -> None:
         """Where the page has just been hidden, keys would go nowhere: give them to the list."""
@@ -338,7 +340,9 @@ class LedgerScreen(LedgerActs):
     async def _choose(self) -> None:
         from rjournal.tui.flows import ledger
 
-        only = await ledger.narrow(self.journal_app, self._only)
+        day, now = self.journal_app.today, self._only
+        found = await self._aside.ask(lambda reader: ledger.what_there_is(reader, day, now), "choices")
+        only = None if found is None else await ledger.narrow(self.journal_app, now, found)
         if only is not None:
             self._narrow(only)
 

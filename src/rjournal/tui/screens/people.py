@@ -206,9 +206,9 @@ class PeopleScreen(PeopleActs, AreaScreen):
 
     def action_ledger(self) -> None:
         """Open the ledger of everybody."""
-        from rjournal.tui.screens.ledger import LedgerScreen
+        from rjournal.tui.flows import ledger
 
-        self.app.push_screen(LedgerScreen())
+        self.journal_app.flow(ledger.open_ledger(self.journal_app))
 
     def action_skills(self) -> None:
         """Open the map of skills."""

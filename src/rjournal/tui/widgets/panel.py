@@ -39,14 +39,27 @@ class Panel(Vertical):
             classes: The widget's classes.
         """
         super().__init__(*children, id=id, classes=classes)
+        self._said: dict[str, object] = {}
         self.set_title(title)
         self.set_hint(hint)
 
     def set_title(self, title: str | Content) -> None:
         """Change the name in the top border; an empty one closes the border."""
         # A plain string would be read as markup, and a record called "[/]" would end the program.
-        self.border_title = title if isinstance(title, Content) else Content(render.flat(title))
+        content = title if isinstance(title, Content) else Content(render.flat(title))
+        if self._is_new("title", content):
+            self.border_title = content
 
     def set_hint(self, hint: str | Content) -> None:
         """Change what stands in the bottom border; empty closes it."""
-        self.border_subtitle = hint if isinstance(hint, Content) else Content(render.flat(hint))
+        content = hint if isinstance(hint, Content) else Content(render.flat(hint))
+        if self._is_new("hint", content):
+            self.border_subtitle = content
+
+    def _is_new(self, where: str, content: Content) -> bool:
+        """Whether something else stands there: saying it again would draw the panel and all in it anew."""
+        said = (content.plain, tuple(content.spans))
+        if self._said.get(where) == said:
+            return False
+        self._said[where] = said
+        return True
