@@ -161,6 +161,16 @@ async def test_a_name_and_two_enters_make_a_person_and_a_pairing(store: Store, a
     assert (pairing.driven_by, pairing.start) == ("me", TODAY)
 
 
+async def test_everything_of_somebody_new_can_be_said_at_once(store: Store, app_on: AppOn) -> None:
+    app = app_on(store)
+    async with at_people(app) as pilot:
+        await press(pilot, "n", "f2")
+        fill(app, name="Sam", learns="budgets, charts", contact_note="By phone", status="past")
+        await press(pilot, "ctrl+s", "escape")
+    (sam,) = store.people.where()
+    assert (sam.learns, sam.contact_note, sam.status) == (("budgets", "charts"), "By phone", "past")
+
+
 async def test_the_pairing_can_be_left_for_later_and_the_person_stays(store: Store, app_on: AppOn) -> None:
     app = app_on(store)
     async with at_people(app) as pilot:

@@ -31,7 +31,7 @@ _RELATIONS: Mapping[Relation, str] = {
 
 
 def person_fields(person: Person, functions: tuple[str, ...] = ()) -> Sequence[Field]:
-    """What is asked about someone; all but the name may stay empty. A new person is asked for less."""
+    """What is asked about someone; all but the name may stay empty. Of a new person some only with `F2`."""
     fields: list[Field] = [
         TextField(name="name", label="Name", value=person.name),
         SuggestField(name="function", label="What they do", value=person.function, names=functions),
@@ -60,17 +60,17 @@ def person_fields(person: Person, functions: tuple[str, ...] = ()) -> Sequence[F
             options=tuple((word, word) for word in get_args(LikesCredit)),
         ),
     ]
-    if person.id:
-        fields += [
-            TextField(name="learns", label="Learns", value=", ".join(person.learns)),
-            MultilineField(name="contact_note", label="How to reach", value=person.contact_note, lines=2),
-            ChoiceField(
-                name="status",
-                label="They are",
-                value=person.status,
-                options=(("current", "part of now"), ("past", "part of the past")),
-            ),
-        ]
+    later: tuple[Field, ...] = (
+        TextField(name="learns", label="Learns", value=", ".join(person.learns)),
+        MultilineField(name="contact_note", label="How to reach", value=person.contact_note, lines=2),
+        ChoiceField(
+            name="status",
+            label="They are",
+            value=person.status,
+            options=(("current", "part of now"), ("past", "part of the past")),
+        ),
+    )
+    fields += (replace(field, more=not person.id) for field in later)
     return fields
 
 
@@ -85,9 +85,9 @@ def read_person(person: Person, values: Mapping[str, str]) -> Person:
         alias=values["alias"],
         access_needs=values["access_needs"],
         likes_credit=known_word(values["likes_credit"], get_args(LikesCredit), person.likes_credit),
-        learns=_listed(values["learns"]) if "learns" in values else person.learns,
-        contact_note=values.get("contact_note", person.contact_note),
-        status=known_word(values.get("status", ""), get_args(PersonStatus), person.status),
+        learns=_listed(values["learns"]),
+        contact_note=values["contact_note"],
+        status=known_word(values["status"], get_args(PersonStatus), person.status),
     )
 
 
