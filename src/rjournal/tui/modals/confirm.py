@@ -73,3 +73,17 @@ class ConfirmModal(Dialog[bool | None]):
     def action_back(self) -> None:
         """Close without an answer."""
         self.dismiss(None)
+
+
+class KeepModal(ConfirmModal):
+    """Asks whether to keep what was typed; Esc, which led here, leads on and loses nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.binding("answer.back", label="Keep it")]
+
+    def __init__(self) -> None:
+        question = "You typed something here that is not saved. Keep it as a draft?"
+        super().__init__(question, "Keep it as a draft", "Discard it", yes_first=True)
+
+    def action_back(self) -> None:
+        """Keep it."""
+        self.dismiss(True)

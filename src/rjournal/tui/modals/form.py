@@ -20,7 +20,7 @@ from rjournal.errors import Invalid, RJournalError
 from rjournal.rescue import write_rescue
 from rjournal.tui import base, keys, render
 from rjournal.tui.autosave import Autosave, DraftKeeper
-from rjournal.tui.modals.confirm import ConfirmModal
+from rjournal.tui.modals.confirm import KeepModal
 from rjournal.tui.modals.dialog import Dialog
 from rjournal.tui.modals.fields import Field, FieldRow, problem_line
 from rjournal.tui.widgets.choice_line import ChoiceLine
@@ -265,18 +265,17 @@ class FormModal(Dialog[T | None], Generic[T]):
             self.dismiss(value)
 
     def action_leave(self) -> None:
-        """Leave; if something was typed, ask whether to keep it."""
-        if not self.has_typed:
+        """Leave; if something was typed that has a draft, ask whether to keep it.
+
+        Without one it is a day to go to or a place to write to: that is typed again in a moment.
+        """
+        if self._autosave is None or not self.has_typed:
             self._leave(keep=False)
-            return
-        question = "You typed something here that is not saved."
-        keep = "Keep it as a draft" if self._autosave else "Stay here"
-        self.app.push_screen(ConfirmModal(question, keep, "Discard it", yes_first=True), self._left)
+        else:
+            self.app.push_screen(KeepModal(), self._left)
 
     def _left(self, keep: bool | None) -> None:
-        if keep is None or (keep and self._autosave is None):
-            return
-        self._leave(keep=keep)
+        self._leave(keep=keep is not False)
 
     def _leave(self, *, keep: bool) -> None:
         if self._autosave is not None and not (self._autosave.leave() if keep else self._autosave.discard()):
