@@ -47,6 +47,10 @@ SHOTS: tuple[Shot, ...] = (
     Shot("skills", ("5", "k")),
     Shot("agreement", ("5", "g")),
     Shot("timeline", ("5", "T")),
+    Shot("due", ("0", "down")),
+    Shot("questions", ("8", "down")),
+    Shot("turning", ("8", "T")),
+    Shot("promises", ("9",)),
     Shot("first-run", (), "empty"),
     Shot("goals-of-every-kind", ("2",), "gallery"),
     *(

@@ -284,3 +284,47 @@ async def test_a_goal_past_its_date_is_extended_or_closed(store: Store, app_on: 
 
 def test_a_row_keeps_its_key_when_its_words_change() -> None:
     assert key_of(due(1)) == key_of(replace(due(1), text="other", when=ago(3)))
+
+
+async def test_what_a_pairing_waits_for_is_done_from_the_list(
+    store: Store, app_on: AppOn, noor: Pairing
+) -> None:
+    store.pairings.save(replace(noor, my_role="reciprocal"))
+    for n in (50, 40, 30):
+        held = store.sessions.add(Session(pairing_id=noor.id, day=ago(n)))
+        store.learnings.add(
+            Learning(direction="received", topic=f"t{n}", day=ago(n), session_id=held.id, status="set aside")
+        )
+    letters = Session(pairing_id=noor.id, day=ago(2), until=ago(-2), format="async", awaiting="me")
+    waiting = store.sessions.add(replace(letters, status="planned"))
+    for n in (20, 10):
+        store.sessions.add(Session(pairing_id=noor.id, day=ago(n), status="cancelled"))
+    app = app_on(store)
+    async with app.run_test(size=(100, 36), notifications=True) as pilot:
+        await pilot.press("0")
+        await pilot.pause()
+        rows = app.screen.query_one(DueList)
+
+        async def on(kind: str, ref: Ref, *keys: str) -> None:
+            rows.highlight(key_of(Due(kind, ref, "", "", DAY)))
+            await pilot.press(*keys)
+            await pilot.pause()
+
+        pairing = Ref("pairing", noor.id)
+        await on("rhythm", pairing, "enter")
+        assert "Now you meet every 2 weeks" in screen_text(app) and "28" in row_of(app, "Every")
+        await pilot.press("ctrl+a", *["delete"] * 3, "0", "ctrl+s")
+        await pilot.pause()
+        assert isinstance(app.screen, FormModal), "no rhythm"
+        await pilot.press("backspace", *"28", "ctrl+s")
+        await pilot.pause()
+        assert store.pairings.get(noor.id).cadence_days == 28 and row_of(app, "A longer rhythm") == ""
+        await on("balance", pairing, "enter")
+        assert "What to talk about" in screen_text(app)
+        await pilot.press(*"What I could show her", "ctrl+s")
+        await pilot.pause()
+        assert [one.text for one in store.agenda.of_session(waiting.id)] == ["What I could show her"]
+        await on("reply", Ref("session", waiting.id), "space")
+        assert store.sessions.get(waiting.id).awaiting == "them" and row_of(app, "Reply to") == ""
+        await on("agreement", pairing, "enter")
+        assert type(app.screen).__name__ == "AgreementScreen"

@@ -10,9 +10,11 @@ import pytest
 
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import CheckIn, Goal, Milestone
-from rjournal.domain.lines import Action, Learning
+from rjournal.domain.line_lists import ActionFilter, NoteFilter
+from rjournal.domain.lines import Action, Learning, NoteItem
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import AgendaItem, Session
+from rjournal.services.due import what_waits
 from rjournal.services.entries import EntryLinks, save_entry
 from rjournal.services.goals import overview
 from rjournal.services.preparing import prep_sheet
@@ -40,6 +42,7 @@ def grow(store: Store, number: int) -> None:
                 store.agenda.add(AgendaItem(text="a", session_id=session.id))
                 store.agenda.add(AgendaItem(text="p", pairing_id=1, session_id=session.id, outcome="parked"))
                 store.learnings.add(Learning(direction="received", topic="t", session_id=session.id, day=day))
+                store.notes.add(NoteItem(kind="question", text="q", session_id=session.id, day=day))
                 store.actions.add(Action(text="a", session_id=session.id, person_id=1, day=day, due=TODAY))
             entry = Entry(day=TODAY, body="b", tags=("t",))
             save_entry(store, entry, EntryLinks(session=session.id, people=(person.id,), goals=(goal.id,)))
@@ -65,6 +68,9 @@ QUESTIONS: dict[str, Callable[[Store], object]] = {
     "goal facts": lambda store: store.goals.facts(store.goals.where()),
     "goals": lambda store: overview(store, TODAY),
     "today": lambda store: today(store, TODAY),
+    "what is due": lambda store: what_waits(store, TODAY),
+    "note heads": lambda store: store.notes.heads(store.notes.listed(NoteFilter())),
+    "promises": lambda store: store.actions.heads(store.actions.listed(ActionFilter())),
     "a prep sheet": lambda store: prep_sheet(store, 1, TODAY),
     "proposals": lambda store: proposals(store, _now(), "UTC"),
 }
