@@ -59,3 +59,15 @@ def locate() -> Paths:
 
     dirs = PlatformDirs("rjournal", appauthor=False)
     return Paths(data=Path(dirs.user_data_dir), config=Path(dirs.user_config_dir))
+
+
+def documents() -> Path:
+    """Where to propose a file that somebody asked for: their documents, if there is such a folder, else home.
+
+    Raises:
+        RuntimeError: this user has no home.
+    """
+    from platformdirs import user_documents_path
+
+    found = user_documents_path()
+    return found if found.is_dir() else Path.home()

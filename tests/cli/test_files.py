@@ -92,8 +92,20 @@ def test_an_export_is_named_after_its_period(
     done: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    done("export", "md", "--from", "2026-01-01", "--until", "2026-03-31")
+    done("add", "Words", "--on", "2026-02-10")
+    assert (
+        "everything of the period"
+        in done("export", "md", "--from", "2026-01-01", "--until", "2026-03-31").err
+    )
     assert (tmp_path / "rjournal-2026-01-01--2026-03-31.md").exists()
+
+
+def test_an_empty_period_is_not_said_to_hold_everything(done: Run, tmp_path: Path) -> None:
+    done("person", "add", "Noor Vermeer")
+    target = tmp_path / "out.md"
+    ran = done("export", "md", "--until", "2025-12-31", "--to", str(target))
+    assert "This period is empty" in ran.err and "everything" not in ran.err
+    assert "Noor" not in target.read_text(encoding="utf-8")
 
 
 def test_nothing_is_written_for_other_eyes_yet(run: Run, tmp_path: Path) -> None:

@@ -184,12 +184,16 @@ async def test_where_it_is_narrow_everything_is_on_one_sheet(
 async def test_the_path_is_shown_before_and_after(
     sample: Store, app_on: AppOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    path = tmp_path / "rjournal-2026-01-01--2026-03-31.md"
+    for name in ("XDG_DOCUMENTS_DIR", "XDG_CONFIG_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    path = tmp_path / "Documents" / "rjournal-2026-01-01--2026-03-31.md"
+    path.parent.mkdir()
     app = app_on(sample)
-    async with at_review(app) as pilot:
+    async with at_review(app, (80, 24)) as pilot:
         await press(pilot, "x")
-        assert isinstance(app.screen, FormModal) and field(app, "to").value == str(path)
+        assert isinstance(app.screen, FormModal) and field(app, "to").value == f"~/Documents/{path.name}"
+        assert path.name in screen_text(app), "its end is never cut"
         assert "For yourself: it holds everything" in shown(app)
         await press(pilot, "enter")
         await pilot.pause()

@@ -139,6 +139,11 @@ def revision_words(revision: Revision, goal: Goal, as_of: date) -> str:
     return f"{words}: scope {'grew' if grew else 'became smaller'}"
 
 
+def is_first(revision: Revision) -> bool:
+    """Whether a revision filled in what the goal is measured by, where there was nothing before."""
+    return not revision.old and revision.field in _CALLED
+
+
 def is_told(revision: Revision) -> bool:
     """Whether a goal shown whole tells of a revision: a change, a turn, or whatever has a reason."""
     return is_change(revision) or is_turn(revision) or bool(revision.reason.strip())

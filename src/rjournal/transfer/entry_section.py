@@ -11,6 +11,8 @@ from rjournal.clock import named_zone
 from rjournal.domain.entries import ENERGY_WORDS, MOOD_WORDS, Entry
 from rjournal.domain.periods import full
 from rjournal.domain.prompts import prompt_by_id
+from rjournal.domain.records import Ref
+from rjournal.domain.sections import title_of
 from rjournal.transfer.markup import body, heading, words
 from rjournal.transfer.record_words import Names, kept_words, record_mark
 
@@ -66,13 +68,14 @@ def _partners(store: Store, links: dict[int, _Links]) -> dict[int, tuple[int | N
 def _entry(
     entry: Entry, links: _Links, sessions: dict[int, tuple[int | None, str]], names: Names
 ) -> Iterator[str]:
-    yield heading(_LEVEL, entry.title.strip() or full(entry.day))
+    yield heading(_LEVEL, entry.title.strip() or _first_words(entry))
     yield f"{record_mark(entry, 'entry')}\n\n"
     partners = [names.partner(sessions[id][0]) for id in links.sessions if id in sessions]
     people = dict.fromkeys(filter(None, (*partners, *map(names.person, links.people))))
     purposes = [words(sessions[id][1]) for id in links.sessions if id in sessions]
     parts = (
         _when(entry),
+        "" if entry.title.strip() else "untitled",
         f"with {', '.join(people)}" if people else "",
         f"after “{'”, “'.join(purposes)}”" if any(purposes) else "after a session" if purposes else "",
         _mood(entry),
@@ -85,6 +88,13 @@ def _entry(
     )
     yield f"{' · '.join(filter(None, parts))}\n\n"
     yield body(entry.body, _LEVEL)
+
+
+def _first_words(entry: Entry) -> str:
+    """What an entry without a title is told apart by: how its text begins, else its handle."""
+    # A comment that begins here would hide the rest of the heading from some readers.
+    beginning = title_of("", entry.body).partition("<!--")[0].strip()
+    return beginning or f"Entry {Ref('entry', entry.id).handle}"
 
 
 def _goals(links: _Links, names: Names) -> str:

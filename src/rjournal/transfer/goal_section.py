@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from rjournal.domain.goal_echo import understood
 from rjournal.domain.goal_history import known
-from rjournal.domain.goal_words import ATTAINMENT, is_change, is_turn, revision_words
+from rjournal.domain.goal_words import ATTAINMENT, is_first, is_told, revision_words
 from rjournal.domain.goals import CheckIn, Goal, Milestone, Pause, Revision
 from rjournal.domain.habit import Period, periods_of
 from rjournal.domain.levels import level_words, reading_words
@@ -31,7 +31,7 @@ def goal_section(view: GoalView, first_weekday: int = 0) -> Iterator[str]:
     yield f"{record_mark(goal, 'goal')}\n\n"
     yield f"{_standing(view.progress)}\n\n"
     yield "".join(_fields(goal))
-    told = [one for one in then.revisions if is_change(one) or is_turn(one) or not one.old]
+    told = [one for one in then.revisions if is_told(one) or is_first(one)]
     changes = [revision_words(one, goal, view.progress.as_of) for one in told]
     yield "".join(item(detail) for detail in view.progress.details if detail not in changes)
     yield "\n"
@@ -51,7 +51,8 @@ def _readings(view: GoalView) -> list[CheckIn]:
 
 def _standing(progress: Progress) -> str:
     """`**slower than planned** · 17 days, aim 10 (36 %) · as of 16 Feb, 3 readings`."""
-    return f"**{words(progress.state_words)}** · {words(progress.summary)} · {progress.basis}"
+    parts = (f"**{words(progress.state_words)}**", words(progress.summary), progress.basis)
+    return " · ".join(filter(None, parts))
 
 
 def _fields(goal: Goal) -> Iterator[str]:
@@ -91,7 +92,9 @@ def _step(step: Milestone) -> str:
         f"dropped on {full(step.dropped_on)}" if step.dropped_on else "",
         kept_words(step),
     ]
-    line = item(step.text, *notes, box=step.done_on is not None, mark=record_mark(step, "milestone"))
+    # A box that is not ticked is something to do for whatever lists tasks.
+    box = None if step.dropped_on else step.done_on is not None
+    line = item(step.text, *notes, box=box, mark=record_mark(step, "milestone"))
     return line + sub_items([("reason", step.dropped_reason)])
 
 

@@ -54,13 +54,17 @@ def period_of(store: Store, first: date | None, last: date | None, *, today: dat
 
 
 def is_empty(store: Store, first: date | None, last: date | None, *, today: date) -> bool:
-    """Whether an export of a period would hold no entry, session, line or goal; people are in every one.
+    """Whether an export of a period would hold nothing: no entry, session, line or goal.
+
+    People and skills are of no period: alone they fill only the export of a whole journal.
 
     Raises:
         Invalid: the period ends before it begins.
     """
     begin, end = period_of(store, first, last, today=today)
-    return not _days(store, begin, end) and not _goal_ids(store, begin, _told_as_of(last, today))
+    if _days(store, begin, end) or _goal_ids(store, begin, _told_as_of(last, today)):
+        return False
+    return first is not None or last is not None or not (store.people.count() or store.skills.count())
 
 
 def export_markdown(
@@ -97,8 +101,9 @@ def export_markdown(
             yield from goal_section(view, first_weekday)
     names = Names.of(store)
     yield from _days_section(store, begin, end, names)
-    yield from skills_section(store, as_of)
-    yield from people_section(store, names)
+    if not is_empty(store, first, last, today=today):
+        yield from skills_section(store, as_of)
+        yield from people_section(store, names)
 
 
 def _told_as_of(last: date | None, today: date) -> date:

@@ -86,8 +86,18 @@ def body(text: str, below: int) -> str:
     """
     if not text.strip():
         return ""
-    safe = _private_closed(fence_guard(demote(text, below)), "\n")
+    safe = _comment_closed(_private_closed(fence_guard(demote(text, below)), "\n"))
     return f"{safe}{'' if safe.endswith(chr(10)) else chr(10)}\n"
+
+
+def _comment_closed(text: str) -> str:
+    """`text` with a comment below it where one was left open, as within a line or a quotation.
+
+    Markdown ends such a comment by itself and shows its words; a reader that knows none takes it to go on.
+    """
+    if text.rfind("<!--") <= text.rfind("-->"):
+        return text
+    return f"{text}{'' if text.endswith(chr(10)) else chr(10)}\n<!-- -->\n"
 
 
 def mark(kind: str, handle: str, uid: str) -> str:

@@ -131,7 +131,9 @@ def resource(text: str) -> str:
 
 def _agenda(one: AgendaItem) -> str:
     notes = (ORIGIN_WORDS[one.origin], one.outcome, kept_words(one))
-    return item(one.text, *notes, box=one.outcome == "done", mark=record_mark(one, "agenda"))
+    # A point that was parked or carried on is open elsewhere, and is none to tick off here.
+    box = {"done": True, "open": False}.get(one.outcome)
+    return item(one.text, *notes, box=box, mark=record_mark(one, "agenda"))
 
 
 def _learning(one: Learning, names: Names) -> str:
@@ -186,7 +188,9 @@ def _action(one: Action, names: Names) -> str:
         f"for “{goal}”" if goal else "",
         kept_words(one),
     )
-    return item(one.text, *notes, box=one.status == "done", mark=record_mark(one, "action")) + sub_items(
+    # A box that is not ticked is something to do for whatever lists tasks.
+    box = None if one.status == "dropped" else one.status == "done"
+    return item(one.text, *notes, box=box, mark=record_mark(one, "action")) + sub_items(
         (("plan", one.if_then), ("result", one.result), ("dropped because", one.dropped_reason))
     )
 

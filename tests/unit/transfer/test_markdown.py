@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -23,9 +24,11 @@ from rjournal.domain.skills import Assessment, Skill, SkillChange
 from rjournal.domain.text import private_spans, sanitize
 from rjournal.errors import Invalid
 from rjournal.services.entries import EntryLinks, save_entry
+from rjournal.services.goal_life import close
+from rjournal.services.goals import change_goal, create_goal
 from rjournal.services.notes import blank_of, turn
 from rjournal.storage.store import Store
-from rjournal.transfer.markdown import export_markdown, period_of
+from rjournal.transfer.markdown import export_markdown, is_empty, period_of
 from tests.hostile import HOSTILE, LONG_LINE
 from tests.unit.conftest import TODAY
 
@@ -257,7 +260,7 @@ def test_a_session_shows_its_lines_by_kind(sample_store: Store) -> None:
     session = section(document, "Session with Noor Vermeer: One page that decides")
     assert "Tue 3 Feb 2026 10:00 (UTC) · held · 45 min · video · you learn" in session
     assert "- [x] Fourteen pages · mine · done" in section(session, "Agenda")
-    assert "- [ ] My pricing deck · mine · carried" in section(session, "Agenda")
+    assert "- My pricing deck · mine · carried" in section(session, "Agenda")
     assert "how a discount is approved" in section(session, "Taught").casefold()
     actions = section(session, "Actions")
     assert "- [ ] Redo page 1 of the pricing deck · due Fri 20 Feb 2026 · open" in actions
@@ -446,7 +449,7 @@ def test_what_another_program_left_as_a_moment_is_not_fatal(store: Store) -> Non
         ("2026-02-16T09:00:00Z", ""),
     ):
         store.entries.add(replace(Entry(day=TODAY, body="Kept."), at=at, zone=zone))
-    assert export(store).count("Kept.") == 4
+    assert export(store).count("\n\nKept.\n") == 4
 
 
 def test_skills_are_told_as_of_the_end_of_the_period(sample_store: Store) -> None:
@@ -461,3 +464,83 @@ def test_skills_are_told_as_of_the_end_of_the_period(sample_store: Store) -> Non
     earlier = export(sample_store, date(2025, 12, 1), date(2026, 1, 5))
     assert "matters most, emerging" in section(earlier, "Data storytelling")
     assert "### Working with AI tools" not in earlier
+
+
+# What a reader of the file stumbled over
+
+
+def test_a_period_without_anything_holds_nobody_and_a_journal_of_people_holds_them(store: Store) -> None:
+    store.people.add(Person(name="Noor Vermeer"))
+    store.skills.add(Skill(name="Charts", added_on=date(2024, 1, 1)))
+    first, last = date(2025, 1, 1), date(2025, 1, 31)
+    empty = export(store, first, last)
+    assert "Noor" not in empty and "Charts" not in empty
+    assert is_empty(store, first, last, today=TODAY)
+    assert "Noor" in export(store)
+    assert not is_empty(store, None, None, today=TODAY)
+    save_entry(
+        store, Entry(day=date(2025, 1, 7), body="Met her", at="2025-01-07T09:00:00.000000Z", zone="UTC")
+    )
+    assert "Noor" in export(store, first, last)
+
+
+def test_entries_without_a_title_are_told_apart_by_their_first_words(store: Store) -> None:
+    for body in ("## What\n\nShe drew it *first*\nand then", "Asked twice", "## What\n"):
+        save_entry(store, Entry(day=DAY, body=body, at="", zone="UTC"))
+    save_entry(store, Entry(day=DAY, title="A title", body="x", at="", zone="UTC"))
+    found = export(store)
+    headings = [line for line in found.splitlines() if line.startswith("### ")]
+    assert headings[:2] == ["### She drew it *first*", "### Asked twice"]
+    assert headings[3] == "### A title"
+    assert len(set(headings)) == 4
+    assert found.count("untitled") == 3
+
+
+def test_what_was_let_go_is_open_to_nobody(store: Store) -> None:
+    for status in ("open", "carried", "done", "dropped"):
+        store.actions.add(Action(text=f"It is {status}", day=DAY, status=status))  # type: ignore[arg-type]
+    goal = store.goals.add(Goal(title="t", measure="milestones", start=DAY))
+    store.milestones.add(Milestone(goal_id=goal.id, text="Left out", added_on=DAY, dropped_on=DAY))
+    session = store.sessions.add(Session(day=DAY))
+    for outcome in ("open", "carried", "parked", "done"):
+        store.agenda.add(AgendaItem(session_id=session.id, text=f"Point {outcome}", outcome=outcome))  # type: ignore[arg-type]
+    found = export(store)
+    for text in ("It is open", "It is carried", "Point open"):
+        assert f"- [ ] {text}" in found
+    for text in ("It is done", "Point done"):
+        assert f"- [x] {text}" in found
+    for text in ("It is dropped", "Left out", "Point carried", "Point parked"):
+        assert f"- {text}" in found
+
+
+def test_a_goal_is_told_in_words_that_read(store: Store) -> None:
+    goal = create_goal(store, Goal(title="Think", measure="reflective", question="What now?", start=DAY))
+    change_goal(store, replace(goal, due=date(2027, 3, 30)), TODAY)
+    close(store, goal.id, TODAY, "partly", "")
+    found = export(store)
+    assert "·  ·" not in found and "** · as of" in found
+    assert "nothing→" not in found and "closed on changed" not in found
+    assert "- date 30 Mar 2027 set on 16 Feb" in found
+    assert "- closed on 16 Feb: partly" in found
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Half <!-- open\nand on",
+        "<!-- open",
+        "> <!-- in a quotation",
+        "- one\n  <!-- in a list",
+        "a <!-- b --> <!--",
+    ],
+)
+def test_a_comment_left_open_hides_nothing_after_it_from_any_reader(store: Store, body: str) -> None:
+    for text in (body, "After it"):
+        save_entry(store, Entry(day=DAY, body=text, at="", zone="UTC"))
+    found = export(store)
+    assert body in found
+    # A reader that knows no Markdown takes a comment to go on until the next end of one.
+    left = re.sub(r"<!--.*?-->", "", found, flags=re.DOTALL)
+    assert "### After it" in left and "\nAfter it\n" in left
+    headings = [token.content for token in PARSER.parse(found) if token.type == "inline"]
+    assert "After it" in headings

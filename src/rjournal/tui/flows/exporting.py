@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from rjournal import clock
+from rjournal import clock, paths
 from rjournal.domain.quarters import Quarter
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
@@ -36,7 +36,7 @@ async def export_quarter(app: JournalApp, quarter: Quarter | None = None) -> Pat
     from rjournal.transfer.files import export_name
 
     quarter = quarter or Quarter.of(app.today)
-    path = str(Path.cwd() / export_name(quarter.first, quarter.last))
+    path = _proposed(export_name(quarter.first, quarter.last))
     write = partial(_write_quarter, app.store.path, quarter, app.today)
     return await _ask_and_write(app, f"Export {quarter.words}", path, _FOR_YOURSELF, write)
 
@@ -47,10 +47,17 @@ async def export_agreement(app: JournalApp, version: Agreement) -> Path | None:
     Raises:
         StorageError: the journal or the disk would not let it; nothing was left behind.
     """
-    path = str(Path.cwd() / f"agreement-{Ref('agreement', version.id).handle}.md")
+    path = _proposed(f"agreement-{Ref('agreement', version.id).handle}.md")
     intro = "For yourself: what is off limits and confidential is in it."
     write = partial(_write_agreement, app.store.path, version, app.today)
     return await _ask_and_write(app, "Export the agreement", path, intro, write)
+
+
+def _proposed(name: str) -> str:
+    """Where to propose a file, short enough to read; never the folder rjournal happened to be started in."""
+    path = paths.documents() / name
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 async def _ask_and_write(

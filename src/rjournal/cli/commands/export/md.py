@@ -45,7 +45,8 @@ def command(
     from rjournal.transfer.markdown import export_markdown, is_empty, period_of
 
     begin, end = days.period(call, first, last)
-    if is_empty(call.store, begin, end, today=call.today):
+    empty = is_empty(call.store, begin, end, today=call.today)
+    if empty:
         output.say("This period is empty: no entry, session, line or goal falls into it.")
     parts = export_markdown(
         call.store,
@@ -60,5 +61,6 @@ def command(
         return
     name = export_name(*period_of(call.store, begin, end, today=call.today)) if to is None else to
     path = write_file(Path(name), parts, force=force)
-    output.say("Written, for your eyes: it holds everything of the period.")
+    if not empty:
+        output.say("Written, for your eyes: it holds everything of the period.")
     output.block(str(path))
