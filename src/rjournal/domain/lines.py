@@ -92,6 +92,16 @@ def next_status(direction: Direction, status: str) -> str | None:
     return ladder[at + 1] if at + 1 < len(ladder) else None
 
 
+def steps_taken(direction: Direction, status: str) -> tuple[int, int]:
+    """How many steps something has gone, of how many there are to go; what is only planned has gone none.
+
+    Raises:
+        ValueError: `status` is no step of this ladder.
+    """
+    ladder = [step for step in steps(direction) if step != "planned"]
+    return (0 if status == "planned" else ladder.index(status) + 1), len(ladder)
+
+
 def previous_status(direction: Direction, status: str) -> str | None:
     """The step before `status`, None at the first; what was set aside is taken up at the first again."""
     if status == SET_ASIDE:

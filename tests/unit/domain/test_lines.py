@@ -19,6 +19,7 @@ from rjournal.domain.lines import (
     next_status,
     on_day,
     previous_status,
+    steps_taken,
 )
 from tests.unit.conftest import TODAY
 
@@ -75,3 +76,20 @@ def test_another_day_takes_along_what_stood_there_since_the_old_one() -> None:
     assert on_day(used, EARLIER - timedelta(days=3)).used_on == EARLIER + timedelta(days=5)
     late = on_day(used, TODAY)
     assert (late.status_on, late.used_on) == (TODAY, TODAY), "nothing is used before it was heard of"
+
+
+@pytest.mark.parametrize(
+    ("direction", "status", "gone"),
+    [
+        ("received", "heard", (1, 5)),
+        ("received", "passed on", (5, 5)),
+        ("given", "planned", (0, 4)),
+        ("given", "taught", (1, 4)),
+        ("given", "passed on by them", (4, 4)),
+    ],
+)
+def test_steps_are_counted_from_the_first_that_was_taken(
+    direction: Direction, status: str, gone: tuple[int, int]
+) -> None:
+    """What has just been taught has not been planned first: it is one step on, as what was heard is."""
+    assert steps_taken(direction, status) == gone

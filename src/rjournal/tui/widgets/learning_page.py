@@ -51,7 +51,8 @@ def _whence(view: LearningView, today: date, width: int) -> Iterator[SheetLine]:
 
 def _ladder(learning: Learning, width: int) -> Iterator[SheetLine]:
     """Every step by its name, the steps taken filled; one to a line where they do not fit on one."""
-    ladder = steps(learning.direction)
+    # What was taught need not have been planned: that would be a step taken without a word.
+    ladder = [one for one in steps(learning.direction) if one != "planned" or one == learning.status]
     at = ladder.index(learning.status) if learning.status in ladder else -1
     parts = [
         render.state(

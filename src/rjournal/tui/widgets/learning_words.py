@@ -7,13 +7,13 @@ from datetime import date
 
 from textual.content import Content
 
-from rjournal.domain.lines import SET_ASIDE, Direction, Learning, steps
+from rjournal.domain.lines import SET_ASIDE, Direction, Learning, steps, steps_taken
 from rjournal.domain.retention import CHECK_DAYS, Check, RetentionResult
 from rjournal.tui import render
 from rjournal.tui.widgets.person_words import near
 
 STEPS = 5
-"""Cells of the steps' shape; both ladders have as many rungs."""
+"""Cells of the steps' shape: as many as the longer ladder has rungs."""
 
 _RESULT_SHAPES: dict[RetentionResult, str] = {
     "unaided": "◆",
@@ -26,10 +26,15 @@ _DUE, _QUIET = "?", "·"
 
 def steps_shape(learning: Learning) -> Content:
     """How far a learning has come, five cells wide: `●●●○○`; a dash for what was set aside."""
-    ladder = steps(learning.direction)
-    if learning.status not in ladder:
+    return status_shape(learning.direction, learning.status)
+
+
+def status_shape(direction: Direction, status: str) -> Content:
+    """How far a status is, five cells wide: `●●●○○`, `●○○○ `; a dash for what was set aside."""
+    if status not in steps(direction):
         return Content(f"{'–':<{STEPS}}").stylize(render.FAINT)
-    return render.dots(ladder.index(learning.status) + 1, len(ladder), STEPS)
+    shape = render.dots(*steps_taken(direction, status), STEPS)
+    return shape.pad_right(STEPS - shape.cell_length)
 
 
 def status_words(learning: Learning, today: date | None) -> Content:

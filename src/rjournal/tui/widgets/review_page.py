@@ -8,12 +8,12 @@ from datetime import date
 from textual.content import Content
 
 from rjournal.domain.goal_words import day_words
-from rjournal.domain.lines import SET_ASIDE, Direction, steps
+from rjournal.domain.lines import Direction
 from rjournal.domain.records import Ref
 from rjournal.services.review import Moved, QuarterReview
 from rjournal.tui import render
 from rjournal.tui.widgets.goal_rows import paint_goal
-from rjournal.tui.widgets.learning_words import STEPS
+from rjournal.tui.widgets.learning_words import status_shape
 from rjournal.tui.widgets.person_words import counted, hours_words
 from rjournal.tui.widgets.sheet import SheetLine
 from rjournal.tui.widgets.sheet_lines import blank, heading, item, wrapped
@@ -103,12 +103,8 @@ def _moved(direction: Direction, moved: Moved, width: int) -> Iterator[SheetLine
     """What went one way, and how far it has come: every step that holds something, with its shape."""
     thing = "thing" if moved.count == 1 else "things"
     yield _line(moved.count, f"{thing} {'learned' if direction == 'received' else 'taught'}", width)
-    ladder = steps(direction)
     for status, number in moved.statuses:
-        if status == SET_ASIDE:
-            shape = Content(f"{'–':<{STEPS}}").stylize(render.FAINT)
-        else:
-            shape = render.dots(ladder.index(status) + 1, len(ladder), STEPS)
+        shape = status_shape(direction, status)
         yield _below(Content.assemble(shape, "  ", (f"{number} {status}", render.SOFT)), width)
     yield blank()
 

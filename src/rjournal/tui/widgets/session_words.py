@@ -8,12 +8,13 @@ from datetime import date
 from textual.content import Content
 
 from rjournal.domain import notes
-from rjournal.domain.lines import SET_ASIDE, Action, Learning, LineKind, LineRecord, NoteItem, Win, steps
+from rjournal.domain.lines import SET_ASIDE, Action, Learning, LineKind, LineRecord, NoteItem, Win
 from rjournal.domain.people import ROLE_WORDS
 from rjournal.domain.periods import say
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, AgendaOutcome, ChangedBy, Session
 from rjournal.services.session_view import SessionView
 from rjournal.tui import render
+from rjournal.tui.widgets.learning_words import status_shape
 
 NO_PAIRING = "Outside any pairing"
 """What a session is called that belongs to nobody's pairing."""
@@ -124,12 +125,9 @@ def _learning_marks(learning: Learning) -> tuple[Content, Content]:
     shape = Content("·").stylize(render.SOFT)
     if learning.status == SET_ASIDE:
         return shape, render.label(SET_ASIDE, render.FAINT)
-    ladder = steps(learning.direction)
-    at = ladder.index(learning.status) + 1 if learning.status in ladder else 0
     style = render.GROWN if learning.used_on else render.FAINT
-    return shape, Content.assemble(
-        render.label(learning.status, style), "  ", render.dots(at, len(ladder), len(ladder))
-    )
+    way = status_shape(learning.direction, learning.status)
+    return shape, Content.assemble(render.label(learning.status, style), "  ", way)
 
 
 def _action_marks(action: Action, today: date) -> tuple[Content, Content]:
