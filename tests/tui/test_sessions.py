@@ -67,8 +67,8 @@ async def test_what_is_to_come_stands_first_then_the_months(
         shown.index(words)
         for words in (
             "To come",
-            "Tue 17",
-            "Thu 12",
+            "Tue 17 Feb",
+            "Thu 12 Mar",
             "February 2026",
             "Fri 13",
             "Mon  2",

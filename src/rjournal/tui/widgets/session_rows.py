@@ -64,16 +64,26 @@ def row_painter(today: Callable[[], date]) -> Callable[[SessionRow, int, bool], 
 
 
 def _session(head: SessionHead, width: int, selected: bool, today: date) -> Sequence[Content]:
-    day = f"{WEEKDAYS[head.day.weekday()][:3]} {head.day.day:>2}"
+    day = _day(head, today)
+    indent = max(_DAY, len(day) + 2)
     status = words.status_mark(head.status)
     name = render.label(head.person or words.NO_PAIRING, render.BOLD if selected else render.TEXT)
-    room = width - _DAY - cell_len(status.plain) - 2
+    room = width - indent - cell_len(status.plain) - 2
     whom = render.beside((name, render.label(words.role_words(head.role), render.FAINT)), room, "  ")
-    about = Content.assemble(" " * _DAY, render.label(head.purpose, render.SOFT))
+    about = Content.assemble(" " * indent, render.label(head.purpose, render.SOFT))
     return (
-        render.columns(Content.assemble((f"{day:<{_DAY}}", render.SOFT), whom), status, width),
+        render.columns(Content.assemble((f"{day:<{indent}}", render.SOFT), whom), status, width),
         render.columns(about, _short_fact(head, today), width),
     )
+
+
+def _day(head: SessionHead, today: date) -> str:
+    """`Fri 13` below its month; what is to come has none above it: `Fri 11 Dec`, `Mon 11 Jan 2027`."""
+    day = f"{WEEKDAYS[head.day.weekday()][:3]} {head.day.day:>2}"
+    if head.status != "planned" or head.day < today:
+        return day
+    year = "" if head.day.year == today.year else f" {head.day.year}"
+    return f"{day} {MONTHS[head.day.month - 1][:3]}{year}"
 
 
 def _short_fact(head: SessionHead, today: date) -> Content:
