@@ -309,6 +309,12 @@ def test_weeks_are_stacks_that_can_be_counted() -> None:
     ]
 
 
+def test_where_there_is_one_row_each_week_is_a_number() -> None:
+    drawn = lines.week_lines((0, 1, 14), date(2026, 2, 16), 12, False)
+    assert [line.plain.split() for line in drawn] == [["▫", "1", "14"]]
+    assert lines.week_lines((0, 1, 14), date(2026, 2, 16), 6, False)[0].plain == "▫ 1 ■ "
+
+
 def test_a_busy_week_makes_a_square_stand_for_more() -> None:
     assert lines.squares_for((3, 9)) == 3
     drawn = lines.week_lines((1, 3, 9), date(2026, 2, 16), 12, True)

@@ -60,7 +60,8 @@ Who is next, what waits, where your goals stand, one question, and what you wrot
 - **p** prepares the next session, or plans one. **c** checks in on the selected goal.
 - **u** takes back whatever was done last.
 
-The mark ┃ on a goal is where even pace would be today. A square is something written or held in that week.
+The mark ┃ on a goal is where even pace would be today. A square is something written or held in that
+week; where there is no room for squares, a number says how much.
 """
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings(
         "panel.next", "panel.previous", "panel.across", "first.person", "first.goal", "first.sample"
@@ -151,7 +152,8 @@ The mark ┃ on a goal is where even pace would be today. A square is something 
         weeks = self.query_one(parts.Lines)
         this_week = week_start(self.journal_app.today, self.journal_app.settings.first_weekday)
         weeks.show(lambda width, roomy: lines.week_lines(day.weeks, this_week, width, roomy))
-        _panel(weeks).set_hint(lines.amounts(day.entries, day.sessions, lines.squares_for(day.weeks)))
+        each = lines.squares_for(day.weeks) if self._is_roomy else 1
+        _panel(weeks).set_hint(lines.amounts(day.entries, day.sessions, each))
         self.refresh_bindings()
 
     def _show_next(self, day: Today) -> None:

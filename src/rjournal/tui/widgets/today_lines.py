@@ -227,15 +227,16 @@ def recent_line(recent: Recent, width: int) -> Content:
 
 
 def week_lines(weeks: Sequence[int], this_week: date, width: int, roomy: bool) -> list[Content]:
-    """A stack of squares for each week, this one at the right, and the months below; one row without room.
+    """A stack of squares for each week, this one at the right, and the months below.
 
-    Where a week holds more than fits into a stack, a square stands for `squares_for` of them.
+    Where a week holds more than fits into a stack, a square stands for `squares_for` of them. Where there is
+    room for one row it is a number for each week: squares of one height would all say the same.
     """
     if not weeks or width < len(weeks):
         return []
     pitch = min(_WEEK_WIDTH, width // len(weeks))
     if not roomy:
-        return [Content.assemble(*(_square(count > 0, pitch) for count in weeks))]
+        return [Content.assemble(*(_number(count, pitch) for count in weeks))]
     each = squares_for(weeks)
     stacks = [-(-count // each) for count in weeks]
     rows = [
@@ -248,6 +249,12 @@ def week_lines(weeks: Sequence[int], this_week: date, width: int, roomy: bool) -
 def squares_for(weeks: Sequence[int]) -> int:
     """How many entries and sessions one square stands for, so that no stack grows too tall."""
     return max(1, -(-max(weeks, default=0) // _STACK))
+
+
+def _number(count: int, pitch: int) -> tuple[str, str]:
+    if not count or len(str(count)) >= pitch:
+        return _square(count > 0, pitch)
+    return f"{count:<{pitch}}", render.GROWN
 
 
 def _square(filled: bool, pitch: int, *, base: bool = True) -> tuple[str, str]:
