@@ -481,3 +481,20 @@ async def test_the_key_bar_offers_six_keys_with_help_last() -> None:
 )
 def test_words_are_counted_as_people_count_them(text: str, count: int) -> None:
     assert word_count(text) == count
+
+
+async def test_down_goes_from_the_title_to_the_text() -> None:
+    async with Desk().run_test() as pilot:
+        await pilot.press("shift+tab", "T")
+        assert isinstance(pilot.app.focused, TitleLine)
+        await pilot.press("down", "b")
+        written = pilot.app.write.written
+        assert (written.title, written.body) == ("T", "b")
+
+
+async def test_ctrl_c_says_in_our_words_how_to_leave() -> None:
+    async with Desk().run_test() as pilot:
+        pilot.app.action_help_quit()
+        await pilot.pause()
+        assert "^q leaves rjournal from anywhere." in pilot.app.toasts[0]
+        assert "ctrl" not in pilot.app.toasts[0]

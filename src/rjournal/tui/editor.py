@@ -124,6 +124,8 @@ class TitleLine(Input):
     A paste of several lines keeps them all: the first is the title, the rest is posted as `Overflow`.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("down", "submit", "To the text", show=False)]
+
     @dataclass
     class Overflow(Message):
         """Pasted text that has no room in a title."""

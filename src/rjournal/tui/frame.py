@@ -89,6 +89,11 @@ class FrameApp(KeysInTurn):
                 # Private to Textual; tests/tui/test_frame.py fails when it goes.
                 self._unnotify(one, refresh=False)
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies where something is typed; elsewhere whoever presses it wants to leave."""
+        leave = keys.key_name("ctrl+q")
+        tell(self, f"{leave} leaves rjournal from anywhere.", "What you were writing is kept.")
+
     def get_key_display(self, binding: Binding) -> str:
         """Keys are written the same way everywhere: `F1`, `^s`, `Esc`."""
         return binding.key_display or keys.key_name(binding.key)
