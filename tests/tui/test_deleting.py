@@ -200,3 +200,26 @@ async def test_what_u_brings_back_is_named_and_selected(sample, app_on) -> None:
         await pilot.pause()
         assert f"Taken back: delete entry “{title}”." in screen_text(app)
         assert app.screen.query_one(VirtualList).highlighted == picked
+
+
+async def test_the_trash_says_what_enter_does_and_what_was_never_deleted(store, app_on) -> None:
+    """A line that u took back lies there too: nobody deleted it."""
+    store.wins.add(Win(text="Taken back", day=TODAY))
+    store.undo()
+    deleted = store.wins.add(Win(text="Deleted", day=TODAY))
+    store.wins.delete(deleted.id)
+    both = store.wins.add(Win(text="Done again, then deleted", day=TODAY))
+    store.undo()
+    store.redo()
+    store.wins.delete(both.id)
+    app = app_on(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_trash(app, pilot)
+        lines = screen_text(app).splitlines()
+        assert "taken back today" in next(line for line in lines if "Taken back" in line)
+        for words in ("Deleted ", "Done again, then deleted"):
+            assert "deleted today" in next(line for line in lines if words in line)
+        assert "Enter Restore" in lines[-1]
+        await pilot.press("enter")
+        await pilot.pause()
+        assert store.wins.count() == 1

@@ -7,7 +7,7 @@ other and can itself be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -131,6 +131,19 @@ class History:
             (kind, ref_id),
         )
         return row is not None and bool(row[0])
+
+    def taken_back(self, kind: str, ids: Sequence[int]) -> frozenset[int]:
+        """Which of these records lie in the trash because making them was undone, and not deleted since."""
+        marks = ", ".join("?" * len(ids))
+        rows = self._db.all(
+            "SELECT last.ref_id FROM history AS last JOIN act ON act.id = last.act_id"
+            f" WHERE last.kind = ? AND last.ref_id IN ({marks})"
+            " AND last.id = (SELECT max(id) FROM history WHERE kind = last.kind AND ref_id = last.ref_id)"
+            " AND EXISTS (SELECT 1 FROM history AS made WHERE made.act_id = act.undoes"
+            " AND made.kind = last.kind AND made.ref_id = last.ref_id AND made.before IS NULL)",
+            (kind, *ids),
+        )
+        return frozenset(row["ref_id"] for row in rows)
 
     def versions(self, kind: str, ref_id: int, *, limit: int = -1) -> list[tuple[str, dict[str, Value]]]:
         """Earlier versions of one record with the moment each was replaced, the newest `limit` first.

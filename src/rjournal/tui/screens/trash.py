@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -33,12 +33,13 @@ _KIND_WIDTH = 14
 
 @dataclass(frozen=True)
 class TrashRow:
-    """One thing in the trash: what it is, its name, when it was put there."""
+    """One thing in the trash: what it is, its name, when it came there, whether making it was taken back."""
 
     ref: Ref
     kind: str
     name: str
     deleted: date
+    is_taken_back: bool
 
 
 class TrashRows:
@@ -58,14 +59,27 @@ class TrashRows:
         """The rows at these places, named together when they are looked at."""
         found = {key: self._found[key] for key in keys}
         names = names_of(self._store, {Ref(kind, one.id): one for kind, one in found.values()})
-        return {key: _row(kind, record, names) for key, (kind, record) in found.items()}
+        taken_back = {
+            Ref(kind, id)
+            for kind in {kind for kind, _ in found.values()}
+            for id in self._store.history.taken_back(
+                kind, [one.id for of, one in found.values() if of == kind]
+            )
+        }
+        return {key: _row(kind, record, names, taken_back) for key, (kind, record) in found.items()}
 
 
-def _row(kind: str, record: Record, names: Mapping[Ref, str]) -> TrashRow:
+def _row(kind: str, record: Record, names: Mapping[Ref, str], taken_back: Collection[Ref]) -> TrashRow:
     ref = Ref(kind, record.id)
     deleted = datetime.fromisoformat(record.deleted_at or record.updated_at)
     day = clock.to_local(deleted).date()
-    return TrashRow(ref, kind_word(record, kind), names[ref], day)
+    return TrashRow(ref, kind_word(record, kind), names[ref], day, ref in taken_back)
+
+
+class TrashList(VirtualList[TrashRow]):
+    """The list; its Enter says in the footer what it does here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [keys.binding("restore", action="choose")]
 
 
 class TrashScreen(FrameScreen):
@@ -75,10 +89,11 @@ class TrashScreen(FrameScreen):
     HELP: ClassVar[str] = """\
 # The trash
 
-Whatever was deleted lies here, whole, until you restore it. **Enter** puts it back where it was, with its
-tags and links; **u** does the same for what was deleted last, from anywhere. Nothing leaves by itself.
+Whatever was deleted lies here, whole, until you restore it, and so does what was new when **u** took it
+back. **Enter** puts it back where it was, with its tags and links; **u** does the same for what was deleted
+last, from anywhere. Nothing leaves by itself.
 """
-    BINDINGS: ClassVar[list[BindingType]] = [keys.binding("restore", show=False), keys.binding("back")]
+    BINDINGS: ClassVar[list[BindingType]] = keys.bindings("back")
 
     def compose_body(self) -> ComposeResult:
         """The list, alone."""
@@ -94,7 +109,7 @@ tags and links; **u** does the same for what was deleted last, from anywhere. No
         )
         hint = render.key_hint("Enter", "restores")
         with Panel(title="Trash", hint=hint, id="trash"):
-            yield VirtualList(TrashRows(self.journal_app.store), paint, empty=empty)
+            yield TrashList(TrashRows(self.journal_app.store), paint, empty=empty)
 
     def reload(self) -> None:
         """Read the trash anew."""
@@ -114,6 +129,6 @@ tags and links; **u** does the same for what was deleted last, from anywhere. No
 
 def _line(row: TrashRow, width: int, selected: bool, today: date) -> Content:
     name = render.label(row.name or "Without words", render.BOLD if selected else render.TEXT)
-    when = f"deleted {age(row.deleted, today=today)}"
+    when = f"{'taken back' if row.is_taken_back else 'deleted'} {age(row.deleted, today=today)}"
     kind = render.label(f"{row.kind:<{_KIND_WIDTH}}", render.FAINT)
     return Content.assemble(kind, render.columns(name, when, max(0, width - _KIND_WIDTH)))
