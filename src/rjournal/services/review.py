@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
-from rjournal.domain.lines import SET_ASIDE, Direction, Win, steps
+from rjournal.domain.indicators import none_of
+from rjournal.domain.lines import SET_ASIDE, Area, Direction, Win, steps
 from rjournal.domain.progress import portfolio
 from rjournal.domain.quarters import Quarter
 from rjournal.domain.text import sanitize
@@ -36,6 +37,7 @@ class QuarterReview:
     Goals are told as they stood on `as_of`, the quarter's end or today if that is earlier; where learnings
     and actions stand is told as of now. `people` counts the sessions held with each, most first; `agreed`
     counts the actions noted in the quarter, of which `done`, `open` and `dropped` say what became of them.
+    `areas` counts what was learned of each area, `none_of` names those of which nothing was.
     `wins` pair each win with the names of those who had a part in it.
     """
 
@@ -48,6 +50,8 @@ class QuarterReview:
     writing_days: int
     learned: Moved
     taught: Moved
+    areas: Mapping[Area | None, int]
+    none_of: tuple[Area, ...]
     agreed: int
     done: int
     open: int
@@ -76,6 +80,7 @@ def quarter_review(store: Store, quarter: Quarter, today: date, *, first_weekday
     per_day = store.entries.per_day(quarter.first, quarter.last)
     actions = _actions(store, quarter)
     goals = _goals(store, quarter, as_of, first_weekday)
+    areas = store.learnings.areas(quarter.first, quarter.last)
     return QuarterReview(
         quarter=quarter,
         as_of=as_of,
@@ -86,6 +91,8 @@ def quarter_review(store: Store, quarter: Quarter, today: date, *, first_weekday
         writing_days=len(per_day),
         learned=_moved(store, quarter, "received"),
         taught=_moved(store, quarter, "given"),
+        areas=areas,
+        none_of=none_of(areas, get_args(Area)),
         agreed=sum(actions.values()),
         done=actions["done"],
         open=actions["open"] + actions["carried"],

@@ -64,6 +64,11 @@ def sub_items(pairs: Iterable[tuple[str, str]]) -> str:
     return "".join(f"  - {label}: {_continued(text)}\n" for label, text in found)
 
 
+def nested(listed: str) -> str:
+    """A list item, below the item before."""
+    return "".join(f"  {line}\n" for line in listed.rstrip("\n").split("\n"))
+
+
 def _continued(text: str) -> str:
     lines = _html_escaped(text.strip()).split("\n")
     first, *more = _private_closed_lines(lines)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rjournal.domain.people import ROLE_WORDS, Pairing, Person
 from rjournal.domain.records import LETTER_OF, Record, Ref
+from rjournal.domain.retention import RetentionCheck, by_learning
 from rjournal.transfer.markup import mark, words
 
 if TYPE_CHECKING:
@@ -18,22 +19,28 @@ if TYPE_CHECKING:
 class Names:
     """Everyone and every goal, the trash included: what was written about somebody keeps their name.
 
-    `turned` has the handles of what each note turned into.
+    `turned` has the handles of what each note turned into, `led_to` of what followed from each learning, and
+    `checks` those made of it.
     """
 
     people: dict[int, Person]
     pairings: dict[int, Pairing]
     goals: dict[int, str]
     turned: dict[int, list[str]]
+    led_to: dict[int, list[str]]
+    checks: Mapping[int, Sequence[RetentionCheck]]
 
     @classmethod
     def of(cls, store: Store) -> Names:
         """Load the names, in one statement for each kind."""
-        turned: dict[int, list[str]] = {}
-        for link in store.links.where("from_kind = 'note' AND type = 'led-to'"):
-            turned.setdefault(link.from_id, []).append(Ref(link.to_kind, link.to_id).handle)
+        followed: dict[str, dict[int, list[str]]] = {"note": {}, "learning": {}}
+        for link in store.links.where("from_kind IN ('note', 'learning') AND type = 'led-to'"):
+            of_kind = followed[link.from_kind].setdefault(link.from_id, [])
+            of_kind.append(Ref(link.to_kind, link.to_id).handle)
         return cls(
-            turned=turned,
+            turned=followed["note"],
+            led_to=followed["learning"],
+            checks=by_learning(store.retention_checks.where()),
             people={one.id: one for one in store.people.every()},
             pairings={one.id: one for one in store.pairings.every()},
             goals={one.id: one.title for one in store.goals.every()},

@@ -13,8 +13,9 @@ from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
 from rjournal.domain.notes import ANSWER_WORDS
 from rjournal.domain.periods import full
 from rjournal.domain.resources import where_and_word
+from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sessions import ORIGIN_WORDS, AgendaItem, Session
-from rjournal.transfer.markup import body, heading, item, listed, sub_items, words
+from rjournal.transfer.markup import body, heading, item, listed, nested, sub_items, words
 from rjournal.transfer.record_words import Names, kept_words, record_mark
 
 if TYPE_CHECKING:
@@ -145,16 +146,28 @@ def _learning(one: Learning, names: Names) -> str:
         one.depth or "",
         one.area or "",
         one.strength or "",
+        "differs from what I thought" if one.diverges else "",
+        f"led to {', '.join(names.led_to[one.id])}" if one.id in names.led_to else "",
         kept_words(one),
     )
-    return item(one.topic, *notes, mark=record_mark(one, "learning")) + sub_items(
+    below = sub_items(
         (
             ("skill", one.skill),
             ("before, I believed", one.believed_before),
             ("evidence", one.evidence),
+            *(("with it", resource) for resource in one.resources),
             ("set aside because", one.set_aside_reason),
         )
     )
+    checks = "".join(nested(_check(check)) for check in names.checks.get(one.id, ()))
+    return item(one.topic, *notes, mark=record_mark(one, "learning")) + below + checks
+
+
+def _check(one: RetentionCheck) -> str:
+    """A check that was made, with what it found."""
+    found = f"check {one.number}, {one.result}"
+    text = f"{found}: {one.note}" if one.note.strip() else found
+    return item(text, full(one.done_on), one.how or "", mark=record_mark(one, "retention_check"))
 
 
 def _note(one: NoteItem, names: Names) -> str:

@@ -110,3 +110,11 @@ def test_a_quarter_takes_as_many_statements_however_much_it_holds(sample_store: 
         sample_store.goals.add(Goal(title=f"Goal {number}", start=TODAY))
         sample_store.entries.add(Entry(day=TODAY, body="Words"))
     assert count() == few
+
+
+def test_areas_are_counted_and_those_of_which_nothing_was_learned_are_named(store: Store) -> None:
+    assert quarter_review(store, NOW, TODAY).none_of == ()
+    store.learnings.add(Learning(direction="received", topic="x", day=TODAY, area="tool"))
+    review = quarter_review(store, NOW, TODAY)
+    assert review.areas == {"tool": 1}
+    assert review.none_of == ("skill", "trend", "user-insight", "perspective", "culture")

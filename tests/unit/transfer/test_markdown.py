@@ -19,6 +19,7 @@ from rjournal.domain.lines import NOTE_KINDS, Action, Learning, NoteItem, Win
 from rjournal.domain.people import Pairing, PairingPause, Person
 from rjournal.domain.periods import full
 from rjournal.domain.records import Ref
+from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.skills import Assessment, Skill, SkillChange
 from rjournal.domain.text import private_spans, sanitize
@@ -54,6 +55,7 @@ SHOWN_KINDS = (
     "skill_change",
     "agreement",
     "pairing_pause",
+    "retention_check",
 )
 
 
@@ -148,10 +150,13 @@ def _everything_says(store: Store, text: str) -> None:
     for session_id in (session.id, None):
         with_all = {"person_id": person.id, "session_id": session_id, "day": DAY}
         for direction in ("received", "given"):
-            store.learnings.add(
+            learned = store.learnings.add(
                 Learning(direction=direction, topic=text, skill=text, evidence=text, believed_before=text,
-                         set_aside_reason=text, **with_all)
+                         set_aside_reason=text, resources=(text,), **with_all)
             )  # fmt: skip
+            store.retention_checks.add(
+                RetentionCheck(learning_id=learned.id, number=1, done_on=DAY, result="not yet", note=text)
+            )
         for kind in NOTE_KINDS:
             store.notes.add(NoteItem(kind=kind, text=text, answer=text, **with_all))
         store.actions.add(
@@ -544,3 +549,22 @@ def test_a_comment_left_open_hides_nothing_after_it_from_any_reader(store: Store
     assert "### After it" in left and "\nAfter it\n" in left
     headings = [token.content for token in PARSER.parse(found) if token.type == "inline"]
     assert "After it" in headings
+
+
+def test_a_learning_is_told_with_its_checks_and_what_it_led_to(store: Store) -> None:
+    one = store.learnings.add(
+        Learning(direction="received", topic="Ask first", day=DAY, diverges=True, resources=("~/deck.pdf",))
+    )
+    store.retention_checks.add(
+        RetentionCheck(
+            learning_id=one.id, number=1, done_on=DAY, result="with hints", how="do it unaided", note="Once"
+        )
+    )
+    action = store.actions.add(Action(text="Try it", day=DAY))
+    store.links.connect(Ref("learning", one.id), Ref("action", action.id), "led-to")
+    document = export(store)
+    assert f"differs from what I thought · led to a{action.id}" in document
+    assert "  - with it: ~/deck.pdf" in document
+    assert (
+        "  - check 1, with hints: Once · Sun 15 Feb 2026 · do it unaided <!-- retention-check h1 " in document
+    )
