@@ -78,6 +78,8 @@ class JournalApp(WatchedApp, FrameApp):
         self.wants_sample = False
         self.copies_daily = False
         """Whether the copy of the day is made once the first screen is drawn."""
+        self.warms_up = False
+        """Whether what the keys lead to is loaded once the first screen is drawn."""
         self.store = store
         self.paths = paths
         self.settings = settings
@@ -107,6 +109,8 @@ class JournalApp(WatchedApp, FrameApp):
         if self.copies_daily:
             # Not before there is something to see: the copy reads the whole journal.
             self.call_after_refresh(self._back_up)
+        if self.warms_up:
+            self.call_after_refresh(self._warm_up)
 
     def release(self) -> None:
         """Close the journal when the program ends at once."""
@@ -116,6 +120,11 @@ class JournalApp(WatchedApp, FrameApp):
         from rjournal.tui.flows import backing_up
 
         self.run_worker(self._guarded(backing_up.back_up_daily(self)), group="backup")
+
+    def _warm_up(self) -> None:
+        from rjournal.tui.warming import warm_up
+
+        self.run_worker(warm_up(self), group="warm-up")
 
     def _offer_drafts(self) -> None:
         if self.store.drafts.all():
@@ -332,6 +341,7 @@ def run(paths: Paths, *, is_sample: bool = False) -> int:
         with Store.open_or_view(paths.journal) as store:
             app = JournalApp(store, paths, settings, is_sample=is_sample)
             app.copies_daily = settings.backups and not is_sample and not store.readonly
+            app.warms_up = True
             app.run()
         code = app.return_code or 0
         if code or not app.wants_sample:

@@ -25,6 +25,7 @@ from rjournal.errors import RJournalError
 from rjournal.tui import keys, render, steady
 from rjournal.tui.steady import InFront
 from rjournal.tui.watch import WatchedApp
+from rjournal.tui.whole import DrawnWhole
 from rjournal.tui.widgets.key_bar import KeyBar
 from rjournal.tui.widgets.top_bar import TITLE, TopBar
 from rjournal.tui.widgets.virtual_list import VirtualList
@@ -90,7 +91,7 @@ def guard(node: DOMNode) -> Iterator[Outcome]:
         show_error(node, error)
 
 
-class FrameScreen(InFront, Screen[None]):
+class FrameScreen(InFront, DrawnWhole, Screen[None]):
     """A screen in the frame: top line, body, key bar, and the sentence for a terminal that is too small."""
 
     HORIZONTAL_BREAKPOINTS = WIDTHS

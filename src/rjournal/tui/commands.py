@@ -36,6 +36,7 @@ from rjournal.tui import keys, render
 from rjournal.tui.live_keys import LiveKey, live_keys
 from rjournal.tui.searcher import Asked, Searcher
 from rjournal.tui.steady import InFront
+from rjournal.tui.whole import DrawnWhole
 from rjournal.tui.widgets.hit_list import marked
 from rjournal.tui.widgets.one_line import OneLine
 
@@ -212,7 +213,7 @@ class PaletteLine(CommandInput, OneLine):
     """What is typed into the palette; what is pasted arrives clean, on one line."""
 
 
-class Palette(InFront, CommandPalette):
+class Palette(InFront, DrawnWhole, CommandPalette):
     """The palette in the house's clothes."""
 
     CSS_PATH = "styles/palette.tcss"

@@ -15,17 +15,15 @@ from rjournal.tui import keys, themes
 from rjournal.tui.base import tell
 from rjournal.tui.stylesheet import KeptStylesheet
 from rjournal.tui.typed_ahead import KeysInTurn
+from rjournal.tui.whole import WholeApp
 from rjournal.tui.widgets.tidied import Tidied
-
-_HELD_BACK = 0.02
-"""Seconds for which nothing is drawn while another screen takes over."""
 
 _NO_COLOR = NoColor()
 
 _STYLES = Path(__file__).parent / "styles"
 
 
-class FrameApp(KeysInTurn):
+class FrameApp(KeysInTurn, WholeApp[None]):
     """Looks and keys of rjournal, without a journal: `JournalApp` is built on it, tests try screens in it."""
 
     TITLE = "rjournal"
@@ -43,10 +41,6 @@ class FrameApp(KeysInTurn):
         themes.register(self)
         # Textual refuses an unknown name with an exception; a typing mistake in a settings file must not.
         self.theme = theme if theme in self.available_themes else themes.DEFAULT
-
-    def delay_update(self, delay: float = 0.05) -> None:
-        """Hold back what is drawn while screens change; 50 ms of it would be most of what switching takes."""
-        super().delay_update(min(delay, _HELD_BACK))
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What becomes of a line before it is shown: with NO_COLOR it keeps none.

@@ -12,12 +12,13 @@ from textual.screen import ModalScreen
 
 from rjournal.tui import base, keys, render
 from rjournal.tui.steady import InFront
+from rjournal.tui.whole import DrawnWhole
 from rjournal.tui.widgets.key_bar import KeyBar
 
 Answer = TypeVar("Answer")
 
 
-class Dialog(InFront, ModalScreen[Answer]):
+class Dialog(InFront, DrawnWhole, ModalScreen[Answer]):
     """A titled box in the middle of the screen, with its keys at the bottom."""
 
     HORIZONTAL_BREAKPOINTS = base.WIDTHS

@@ -22,11 +22,12 @@ from rjournal.tui.modals.details import details_form
 from rjournal.tui.modals.form import FormDraft
 from rjournal.tui.questions import Questions
 from rjournal.tui.steady import Steady
+from rjournal.tui.whole import DrawnWhole
 from rjournal.tui.writing import DETAILS, Details, Writing, Written
 from rjournal.tui.writing_lines import about_line
 
 
-class WriteExtras(Steady, Screen[Written | None]):
+class WriteExtras(Steady, DrawnWhole, Screen[Written | None]):
     """Holds what was said about the text so far, and asks for more of it.
 
     The screen built on it gives `written`, and `said_something` keeps what was said.
