@@ -34,6 +34,15 @@ HANDLE_LETTERS: dict[str, str] = {
 
 LETTER_OF: dict[str, str] = {kind: letter for letter, kind in HANDLE_LETTERS.items()}
 
+KIND_WORDS: dict[str, str] = {
+    "agenda": "agenda item",
+    "milestone": "step",
+    "check_in": "reading",
+    "assessment": "rating",
+    "retention_check": "check",
+}
+"""What records of a kind are called where the kind has another name."""
+
 _HANDLE = re.compile(r"([a-z])([1-9][0-9]{0,15})\Z")
 
 

@@ -12,7 +12,7 @@ from rjournal.domain.goals import CheckIn, Goal
 from rjournal.domain.lines import Learning, NoteItem, line_kind
 from rjournal.domain.numbers import number_text
 from rjournal.domain.people import Pairing, Person
-from rjournal.domain.records import Record, Ref
+from rjournal.domain.records import KIND_WORDS, Record, Ref
 from rjournal.domain.retention import RetentionCheck
 from rjournal.domain.sections import title_of
 from rjournal.domain.sessions import Session
@@ -42,20 +42,12 @@ KINDS: tuple[str, ...] = (
 )
 """The kinds of record that people know by name; links, pauses and revisions belong to one of these."""
 
-_KIND_WORDS = {
-    "agenda": "agenda item",
-    "milestone": "step",
-    "check_in": "reading",
-    "assessment": "rating",
-    "retention_check": "check",
-}
-
 
 def kind_word(record: Record, kind: str) -> str:
     """What kind of thing a record is, in the words of the screen: `learned`, `question`, `agenda item`."""
     if isinstance(record, Learning | NoteItem):
         return line_kind(record)
-    return _KIND_WORDS.get(kind, kind)
+    return KIND_WORDS.get(kind, kind)
 
 
 def name_of(store: Store, record: Record) -> str:

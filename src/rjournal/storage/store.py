@@ -16,6 +16,7 @@ from rjournal.storage.history import Act, Before, History
 
 if TYPE_CHECKING:
     from rjournal.storage.repos.base import Repo
+    from rjournal.storage.repos.belongings import Belongings
     from rjournal.storage.repos.drafts import Drafts
     from rjournal.storage.repos.entries import Entries
     from rjournal.storage.repos.goals import CheckIns, Goals, Milestones, Pauses, Revisions
@@ -385,6 +386,13 @@ class Store:
         from rjournal.storage.repos.drafts import Drafts
 
         return Drafts(self)
+
+    @cached_property
+    def belongings(self) -> Belongings:
+        """Whom or what records belong to."""
+        from rjournal.storage.repos.belongings import Belongings
+
+        return Belongings(self)
 
     @cached_property
     def tags(self) -> Tags:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from datetime import date
 
 import pytest
@@ -12,7 +13,9 @@ from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
 from rjournal.services import finding
-from rjournal.storage.store import Store
+from rjournal.services.naming import KINDS as NAMED
+from rjournal.storage.repos.belongings import POINTERS
+from rjournal.storage.store import KINDS, Store
 from tests.hostile import LONG_LINE
 
 DAY = date(2026, 2, 16)
@@ -113,3 +116,12 @@ def test_it_asks_the_same_number_of_questions_however_many_hits_there_are(
     for _ in range(20):
         add()
     assert statements() == first
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_whatever_points_to_something_is_said_to_belong_to_it(store: Store, kind: str) -> None:
+    """What is read beside the index knows the columns of every record, and keeps pace with them."""
+    pointers = {"person_id", "pairing_id", "session_id", "goal_id", "skill_id", "learning_id"}
+    columns = {field.name for field in fields(store.repo(kind).record)}
+    owned = kind in NAMED and kind not in ("goal", "person", "skill", "entry")
+    assert set(POINTERS.get(kind, ())) == (columns & pointers if owned else set())

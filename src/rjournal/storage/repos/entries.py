@@ -102,6 +102,7 @@ class Entries(Repo[Entry]):
 
         `person` is whom the entry is about, or whose session it reflects on; empty if neither.
         """
+        from rjournal.storage.repos.belongings import PERSON_OF_ENTRY
         from rjournal.storage.rows import codecs, stored_day
 
         tags_of = codecs(Entry)["tags"][1]
@@ -109,12 +110,7 @@ class Entries(Repo[Entry]):
         rows = self._db.all(
             "SELECT e.id, e.day, e.at, e.type, e.title, substr(e.body, 1, ?) AS start, e.mood, e.energy,"
             " e.tags,"
-            " coalesce((SELECT p.name FROM link l"
-            "   LEFT JOIN session s ON l.to_kind = 'session' AND s.id = l.to_id"
-            "   LEFT JOIN pairing r ON r.id = s.pairing_id"
-            "   JOIN person p ON p.id = CASE l.to_kind WHEN 'person' THEN l.to_id ELSE r.person_id END"
-            "   WHERE l.from_kind = 'entry' AND l.from_id = e.id AND l.to_kind IN ('person', 'session')"
-            "   AND l.deleted_at IS NULL LIMIT 1), '') AS person"
+            f" coalesce({PERSON_OF_ENTRY.format('e')}, '') AS person"
             f" FROM entry e WHERE e.id IN ({marks})",
             (_START, *ids),
         )
