@@ -12,10 +12,11 @@ from textual.pilot import Pilot
 
 from rjournal.domain.ledger import LedgerFilter
 from rjournal.domain.lines import Action, Learning, NoteItem, Win
-from rjournal.domain.people import Pairing, Person
+from rjournal.domain.people import Pairing, Person, Relation
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.errors import Invalid, NotFound
+from rjournal.services.people_view import person_view
 from rjournal.storage.repos.drafts import Draft
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
@@ -24,6 +25,7 @@ from rjournal.tui.modals.fields import FieldRow
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.people import PeopleScreen, PersonScreen
 from rjournal.tui.widgets.key_bar import KeyBar
+from rjournal.tui.widgets.person_page import person_lines
 from rjournal.tui.widgets.sheet import Sheet
 from rjournal.tui.widgets.virtual_list import VirtualList
 from tests.hostile import HOSTILE, LONG_LINE
@@ -514,3 +516,17 @@ async def test_what_another_program_writes_appears(store: Store, app_on: AppOn) 
         app.announce("person")
         await pilot.pause()
         assert "Noor V." in shown(app)
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"),
+    [("senior", "senior to you at work"), ("peer", "a peer at work"), ("other", "")],
+)
+def test_what_somebody_is_at_work_is_said_where_it_was_said(
+    store: Store, relation: Relation, words: str
+) -> None:
+    person = store.people.add(Person(name="Noor", relation=relation))
+    view = person_view(store, person.id, TODAY)
+    assert view is not None
+    page = "\n".join(line.content.plain for line in person_lines(view, TODAY, 60))
+    assert words in page and ("at work" in page) == bool(words)

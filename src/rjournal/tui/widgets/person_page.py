@@ -45,6 +45,9 @@ def person_lines(view: PersonView, today: date, width: int) -> list[SheetLine]:
     ]
 
 
+_RELATION_WORDS: dict[str, str] = {"junior": "junior to you", "peer": "a peer", "senior": "senior to you"}
+
+
 def nobody_lines(width: int) -> list[SheetLine]:
     """What a page is for, while there is nobody to show."""
     said = (
@@ -58,7 +61,8 @@ def _who(person: Person, width: int) -> Iterator[SheetLine]:
     past = "past" if person.status == "past" else ""
     name = render.label(person.name, render.BOLD)
     yield SheetLine(render.columns(name, past, width))
-    facts = [person.function, f"called “{person.alias}” in exports" if person.alias else ""]
+    at_work = "" if person.relation == "other" else f"{_RELATION_WORDS.get(person.relation, '')} at work"
+    facts = [person.function, at_work.strip(), f"called “{person.alias}” in exports" if person.alias else ""]
     if any(facts):
         yield from packed([one_line(text) for text in facts if text], width, render.SOFT)
 
