@@ -14,6 +14,7 @@ from rjournal.cli.main import COMMANDS
 from rjournal.storage.store import Store
 from rjournal.tui import keys
 from rjournal.tui.app import JournalApp
+from rjournal.tui.base import tell
 from rjournal.tui.live_keys import live_keys
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.prose import blocks, set_lines
@@ -216,3 +217,33 @@ def test_every_area_and_the_search_say_what_they_are_for() -> None:
     for screen in screens:
         assert screen.HELP, screen.__name__
         assert "!" not in screen.HELP, screen.__name__
+
+
+async def test_help_in_a_form_tells_how_to_go_about_in_it_and_nothing_lies_over_it(
+    store: Store, app_on: AppOn
+) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        for key, words in (("n", "Type to narrow the list"), ("enter", "goes to the next field")):
+            await pilot.press("5" if key == "enter" else "1", "n")
+            tell(app, "Something was said a moment ago.")
+            await pilot.pause()
+            assert "Something was said" in screen_text(app)
+            await pilot.press("f1")
+            await pilot.pause()
+            assert words in screen_text(app)
+            assert "Something was said" not in screen_text(app)
+            await pilot.press("escape")
+            await pilot.pause()
+            await pilot.press("escape")
+            await pilot.pause()
+
+
+async def test_what_is_said_leaves_the_count_of_words_in_view(store: Store, app_on: AppOn) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("j", *"two words")
+        tell(app, "Something was said.", "And a hint.")
+        await pilot.pause()
+        await pilot.pause()
+        assert "Something was said." in screen_text(app) and "words, private" in screen_text(app)

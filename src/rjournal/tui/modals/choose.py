@@ -47,6 +47,12 @@ class ChooseModal(Dialog[str | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("pick.up", "pick.down", "form.back")
+    HELP: ClassVar[str] = """\
+# A choice
+
+Type to narrow the list: the words may come in any order, whatever the accents. **↑** and **↓** mark another
+one, **Enter** takes it, **Esc** leaves without choosing.
+"""
 
     def __init__(
         self,

@@ -27,6 +27,17 @@ from rjournal.tui.widgets.choice_line import ChoiceLine
 
 T = TypeVar("T")
 
+_HELP = """\
+# A form
+
+**Tab** goes to the next field, **Shift Tab** to the one before. Where there are a few to choose from, **←**
+and **→** do, or the letter a choice begins with. **→** at the end of a line takes a name that is offered.
+
+**Enter** saves from any line, **^s** from anywhere; where several lines can be written, Enter begins another.
+**F2** shows what else can be said. **Esc** leaves: what you typed can be kept, and stands here again.
+What cannot be read is said below its field, and nothing typed is lost.
+"""
+
 _MORE_NAMED = 5
 """As many of the fields behind `F2` are named; the rest are meant by an ellipsis."""
 
@@ -85,6 +96,7 @@ class FormModal(Dialog[T | None], Generic[T]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = keys.bindings("form.save", "form.more", "form.leave")
+    HELP: ClassVar[str] = _HELP
 
     def __init__(
         self,
