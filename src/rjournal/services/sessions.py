@@ -145,12 +145,24 @@ def save_session(
     check_session(session, today)
     ready = replace(session, purpose=sanitize(session.purpose).strip(), notes=sanitize(session.notes))
     with store.act("Record session" if session.id == 0 else "Change session"):
-        stored = store.sessions.add(ready) if session.id == 0 else store.sessions.save(ready)
+        stored = store.sessions.add(ready) if session.id == 0 else _changed(store, ready)
         for line in lines:
             add_line(store, line, day=stored.day, session=stored)
         carry_on(store, stored.pairing_id)
         if draft:
             store.drafts.delete(draft)
+    return stored
+
+
+def _changed(store: Store, session: Session) -> Session:
+    """Store a changed session; what was noted on its day goes along to another: checks count from there."""
+    before = store.sessions.get(session.id)
+    stored = store.sessions.save(session)
+    if stored.day != before.day:
+        for kind in ("learning", "note", "action", "win"):
+            lines = store.repo(kind).where("session_id = ? AND day = ?", (stored.id, before.day.isoformat()))
+            for line in lines:
+                store.repo(kind).save(replace(line, day=stored.day))
     return stored
 
 

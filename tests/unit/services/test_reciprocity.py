@@ -10,7 +10,7 @@ from rjournal.domain.lines import Direction, Learning
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.reciprocity import Exchange
 from rjournal.domain.sessions import Session
-from rjournal.services.reciprocity import one_way, with_person, within
+from rjournal.services.reciprocity import with_person, within
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
 
@@ -57,19 +57,3 @@ def test_where_there_is_one_pairing_everything_belongs_to_it(store: Store) -> No
     only = pairing(store, noor, start=TODAY)
     line(store, noor.id, "received", TODAY - timedelta(days=99))
     assert within(store, only.id, TODAY) == with_person(store, noor.id, TODAY) == Exchange(1, 0, Share(0, 0))
-
-
-def test_pairings_that_went_one_way_of_late_are_named_in_one_statement(store: Store) -> None:
-    pairings = []
-    for name, role in (("Noor", "reciprocal"), ("Sam", "learner"), ("Amina", "reciprocal")):
-        one = pairing(store, store.people.add(Person(name=name)), my_role=role)
-        for ago in (21, 14, 7):
-            session(store, one, ago, "given" if name == "Noor" else "received")
-        pairings.append(one)
-    session(store, pairings[2], 1, "given")
-    ran: list[str] = []
-    store.connection.raw.set_trace_callback(ran.append)
-    assert one_way(store, pairings, TODAY) == {pairings[0].id: "given"}
-    store.connection.raw.set_trace_callback(None)
-    assert len(ran) == 1
-    assert one_way(store, pairings[1:2], TODAY) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -143,6 +144,24 @@ def test_a_session_is_recorded_with_its_lines_in_one_act(store: Store) -> None:
     undone = store.undo()
     assert undone is not None and undone.words == "Record session"
     assert store.sessions.count() == store.notes.count() == store.actions.count() == 0
+
+
+def test_what_was_noted_on_its_day_goes_along_when_a_session_is_put_on_another(store: Store) -> None:
+    lines = [
+        Line("learned", "Headlines"),
+        Line("action", "Redo it"),
+        Line("win", "Said so"),
+        Line("gap", "R"),
+    ]
+    session = save_session(store, Session(day=TODAY, status="held"), lines)
+    later = add_line(store, Line("question", "And then?"), day=TODAY + timedelta(days=2), session=session)
+    moved = TODAY - timedelta(days=3)
+    session = save_session(store, replace(session, day=moved))
+    of_it = [one for kind in ("learning", "action", "win", "note") for one in store.repo(kind).where()]
+    assert {one.day for one in of_it if one != later} == {moved}
+    assert store.notes.get(later.id).day == TODAY + timedelta(days=2)
+    store.undo()
+    assert {one.day for one in store.learnings.where()} == {TODAY} == {store.sessions.get(session.id).day}
 
 
 def test_a_line_stands_alone_or_keeps_who_promised_and_until_when(store: Store) -> None:
