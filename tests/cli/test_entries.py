@@ -115,6 +115,7 @@ def test_a_longer_list_says_that_there_is_more(done: Run) -> None:
 
 
 def test_an_empty_list_is_said_on_stderr(done: Run) -> None:
+    done("person", "add", "Noor Vermeer")
     ran = done("list")
     assert (ran.out, ran.err) == ("", "No entries here yet.\n")
     assert done("list", "--json").json == []

@@ -23,6 +23,7 @@ def stories(done: Run) -> None:
 
 
 def test_a_list_without_goals_says_what_comes_next(done: Run) -> None:
+    done("person", "add", "Noor Vermeer")
     assert done("goal", "list").err == "No goals yet. `rjournal goal add` sets the first one.\n"
     done("goal", "add", "Time to decide", "--to", "10", "--unit", "days")
     done("goal", "close", "time", "--result", "reached")
