@@ -75,10 +75,11 @@ def make_check(
 ) -> tuple[RetentionCheck, Learning]:
     """Note a check made on `day`, and move the learning along with what it found, in one act.
 
-    It is the first or the second by its day; an answer to one that was answered already takes its place.
+    It is the first or the second by its day; a second answer to the second check takes the first one's place.
 
     Raises:
-        Invalid: the learning is only planned, the check would come before it, or there is no such status.
+        Invalid: the learning is only planned, the check would come before it or before one that was made, or
+            there is no such status.
         NotFound: it is gone.
     """
     learning = store.learnings.get(learning_id)
@@ -86,6 +87,14 @@ def make_check(
         raise Invalid("This is only planned: there is nothing to check yet.", "> says that you taught it.")
     _check_day(learning, day)
     made = store.retention_checks.of_learnings([learning_id])
+    last = max((one.done_on for one in made), default=day)
+    if day < last:
+        # As of an earlier day the one that was made is not known, and this would take its place.
+        raise Invalid(
+            f"It was checked on {full(last)} already.",
+            "Give that day or a later one; what was noted then can be changed.",
+            field="day",
+        )
     number = number_now(learning, made, day)
     before = next((one for one in reversed(made) if one.number == number), None)
     fresh = RetentionCheck(learning_id=learning_id, number=number, done_on=day, result=answer.result)

@@ -117,6 +117,15 @@ def test_an_answer_to_a_check_that_was_answered_takes_its_place(store: Store) ->
     assert store.retention_checks.count() == 2
 
 
+def test_a_check_on_an_earlier_day_never_takes_the_place_of_one_that_was_made(store: Store) -> None:
+    one = learning(store)
+    made, _ = make_check(store, one.id, Answer("not yet", note="No occasion"), TODAY)
+    with pytest.raises(Invalid, match="checked on") as refused:
+        make_check(store, one.id, Answer("unaided"), TODAY - timedelta(days=10))
+    assert refused.value.field == "day"
+    assert store.retention_checks.where() == [made]
+
+
 def test_what_is_planned_is_not_checked(store: Store) -> None:
     with pytest.raises(Invalid, match="nothing to check yet"):
         make_check(store, learning(store, "planned").id, Answer("unaided"), TODAY)
