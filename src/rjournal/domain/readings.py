@@ -25,6 +25,22 @@ def counts_of(facts: GoalFacts) -> tuple[CheckIn, ...]:
     return tuple(one for one in facts.check_ins if one.day >= facts.goal.start)
 
 
+def listed(check_ins: Sequence[CheckIn], *, adds_up: bool) -> list[CheckIn]:
+    """The readings worth a line each, in the order given, the newest first.
+
+    Of several on one day the last one counts (docs/domain.md §3); of those before it only what was said with
+    them is worth telling. Counts that add up each have their line.
+    """
+    found: list[CheckIn] = []
+    days: set[tuple[date, str]] = set()
+    for one in check_ins:
+        is_last = (one.day, one.assessed_by) not in days
+        days.add((one.day, one.assessed_by))
+        if is_last or adds_up or one.note.strip() or one.evidence.strip():
+            found.append(one)
+    return found
+
+
 def value_of(check_in: CheckIn) -> float:
     """The number of a reading that has one, which `goal_history.known` has made sure of; never minus zero."""
     return 0.0 if check_in.value is None else check_in.value + 0.0

@@ -18,6 +18,7 @@ from rjournal.domain.movers import Mover
 from rjournal.domain.numbers import finite, number_text
 from rjournal.domain.periods import MONTHS
 from rjournal.domain.progress import Progress
+from rjournal.domain.readings import listed
 from rjournal.domain.records import Ref
 from rjournal.domain.text import one_line
 from rjournal.tui import render
@@ -203,7 +204,8 @@ def _even(sheet: GoalSheet) -> Corners:
 
 def _readings(then: GoalFacts, progress: Progress, width: int, text: _Text) -> list[SheetLine]:
     """The readings, newest first; where nothing is drawn, with where even pace was on their days."""
-    check_ins = list(reversed(then.check_ins))
+    adds_up = then.goal.measure in ("habit", "total", "reflective")
+    check_ins = listed(list(reversed(then.check_ins)), adds_up=adds_up)
     if not check_ins:
         return []
     hint = Content("") if progress.periods else text.hint
