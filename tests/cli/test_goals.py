@@ -36,7 +36,7 @@ def test_a_reading_moves_the_goal(done: Run) -> None:
     assert ran.out == "g1  Time to decide: 17 days, aim 10 (36 %), early days\n"
     shown = done("goal", "show", "TIME").out
     assert "why: It costs us deals" in shown
-    assert "reading of Mon 16 Feb 2026: c1 17 days (my estimate, confidence 4): Noor sat in" in shown
+    assert "reading of Mon 16 Feb 2026: c1 17 days (confidence 4): Noor sat in" in shown
     goal = done("goal", "show", "g1", "--json").json
     assert (goal["value"], goal["percent"], goal["state"]) == ("17 days, aim 10", "36 %", "early")
     assert [reading["value"] for reading in goal["check_ins"]] == [17.0]

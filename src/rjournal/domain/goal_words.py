@@ -229,6 +229,6 @@ def regress_notes(standing: Standing, check_ins: tuple[CheckIn, ...], as_of: dat
 def basis_words(standing: Standing, readings: int, as_of: date) -> str:
     """What the figures rest on: `as of 16 Feb, 3 readings, the last one counted`."""
     words = f"as of {day_words(as_of, as_of)}, {readings} {standing.called}{'' if readings == 1 else 's'}"
-    if standing.reading is None or standing.reading.value is None:
+    if standing.reading is None or standing.reading.value is None or not standing.reading.said_source:
         return words
-    return f"{words}, the last one {standing.reading.source}"
+    return f"{words}, the last one {standing.reading.said_source}"

@@ -136,6 +136,11 @@ class CheckIn(Record):
     source: Source = "my estimate"
     assessed_by: AssessedBy = "me"
 
+    @property
+    def said_source(self) -> str:
+        """Where it is known from, where that was said: an estimate is what nobody said anything about."""
+        return "" if self.source == "my estimate" else self.source
+
 
 @dataclass(frozen=True, kw_only=True)
 class Pause(Record):

@@ -116,7 +116,7 @@ def _reading(reading: CheckIn, goal: Goal) -> str:
     notes = [
         "" if value is None else words(reading_words(reading, goal)),
         "" if reading.confidence is None else f"confidence {reading.confidence} of 5",
-        reading.source if value is not None else "",
+        reading.said_source if value is not None else "",
         kept_words(reading),
     ]
     line = item(full(reading.day), *notes, mark=record_mark(reading, "check_in"))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 
+from rjournal.domain.readings import listed
 from tests.unit.domain.goal_builders import ask, goal, on, reading, revised
 
 
@@ -221,3 +222,21 @@ def test_in_a_list_the_aim_is_called_one(unit: str, short: str) -> None:
     """`17 → 10` would be taken for where it began and where it is now."""
     answer = ask(goal(21, 10, unit=unit), "02-16", ("02-16", 17))
     assert answer.short == short
+
+
+def test_of_the_readings_of_one_day_the_last_is_listed_and_what_was_said_with_the_others() -> None:
+    early, later, noted, before = (
+        replace(reading("02-16", 19), note=""),
+        reading("02-16", 17),
+        replace(reading("02-16", 18), note="Legal joined"),
+        reading("02-09", 20),
+    )
+    newest_first = [later, noted, early, before]
+    assert listed(newest_first, adds_up=False) == [later, noted, before]
+    assert listed(newest_first, adds_up=True) == newest_first
+
+
+def test_where_a_reading_is_known_from_is_told_where_it_was_said() -> None:
+    plain, counted = (replace(reading("02-16", 17), source=source) for source in ("my estimate", "counted"))
+    assert ask(goal(21, 10), "02-16", check_ins=[plain]).basis == "as of 16 Feb, 1 reading"
+    assert ask(goal(21, 10), "02-16", check_ins=[counted]).basis.endswith("1 reading, the last one counted")

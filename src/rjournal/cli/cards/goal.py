@@ -109,11 +109,12 @@ def _step(step: Milestone) -> str:
 
 def _reading(reading: CheckIn, goal: Goal) -> str:
     value = "" if reading.value is None else f" {reading_words(reading, goal)}"
-    confidence = "" if reading.confidence is None else f", confidence {reading.confidence}"
+    confidence = "" if reading.confidence is None else f"confidence {reading.confidence}"
+    said = ", ".join(filter(None, (reading.said_source, confidence)))
     note = f": {one_line(reading.note)}" if reading.note else ""
     evidence = f" (evidence: {one_line(reading.evidence)})" if reading.evidence else ""
     handle = Ref("check_in", reading.id).handle
-    return f"reading of {full(reading.day)}: {handle}{value} ({reading.source}{confidence}){note}{evidence}"
+    return f"reading of {full(reading.day)}: {handle}{value}{f' ({said})' if said else ''}{note}{evidence}"
 
 
 def _period(one: Period, as_of: date) -> str:
