@@ -68,6 +68,13 @@ def test_the_session_planned_for_the_day_is_the_one_that_was_held(done: Run) -> 
     assert "agenda, open: i1 Chart choice (mine)" in done("show", "s1").out
 
 
+def test_what_was_noted_before_a_planned_session_was_held_stays(done: Run) -> None:
+    done("session", "log", "noor", "--notes", "Ask about page one")
+    done("session", "status", "s1", "planned")
+    done("session", "log", "noor", "--notes", "It was cut")
+    assert done("session", "show", "s1", "--json").json["notes"] == "Ask about page one\n\nIt was cut"
+
+
 def test_a_plan_follows_the_rhythm_unless_told_otherwise(done: Run, run: Run) -> None:
     done("session", "log", "noor", "--on", "2026-02-10")
     done("session", "plan", "noor")

@@ -103,6 +103,9 @@ def command(
         lines = [_understood(call, line, partner) for line in lines]
         session = _held(call, pairing, on)
         fields = said(call, {**options, "notes": words})
+        if words and session.notes.strip():
+            # What was noted before a planned session was held stays with it.
+            fields["notes"] = f"{session.notes.rstrip()}\n\n{words}"
         session = replace(session, **fields)
         check_fits(session, fields)
         with call.store.act("Record session"):
