@@ -43,9 +43,12 @@ def set_status(
     takes what waits.
 
     Raises:
-        Invalid: it is said to be held or missed and lies after `today`, or to be planned and lies before.
+        Invalid: it is said to be held or missed and lies after `today`, or to be planned and lies before; or
+            one that was held is said to be moved.
         Conflict: it was changed elsewhere meanwhile.
     """
+    if status == "moved":
+        _refuse_held(session)
     changed = replace(session, status=status, changed_by=None if status in ("planned", "held") else by)
     if status == "missed" and session.day > today:
         raise Invalid("This session still lies ahead.", "If it is called off, say that it was cancelled.")
@@ -74,15 +77,18 @@ def move_session(
 ) -> Session:
     """Say that a session was moved, and plan it anew on `day` with what is open on its agenda, in one act.
 
+    What was noted for it goes along: its notes, its tags, and the lines that were planned with it.
+
     Raises:
-        Invalid: it lies on that day and at that time already, or that is before `today`.
+        Invalid: it was held, lies on that day and at that time already, or that is before `today`.
         Conflict: it was changed elsewhere meanwhile; the draft stays.
     """
+    _refuse_held(session)
     _check_ahead(day, today, "day")
     if (day, start) == (session.day, session.start):
         raise Invalid("This is when it was to be already.", "Give another day or time.", field="day")
     with store.act("Move session"):
-        moved = store.sessions.save(replace(session, status="moved", changed_by=by))
+        moved = store.sessions.save(replace(session, status="moved", changed_by=by, notes="", tags=()))
         as_before = replace(
             _like(moved, day, start),
             purpose=moved.purpose,
@@ -90,14 +96,30 @@ def move_session(
             protected=moved.protected,
             resources=moved.resources,
             awaiting=moved.awaiting,
+            notes=session.notes,
+            tags=session.tags,
         )
         planned = store.sessions.add(as_before)
+        _take_lines(store, moved, planned)
         store.links.connect(Ref("session", planned.id), Ref("session", moved.id), "replaces")
         agenda.move_open(store, moved, planned)
         agenda.take_waiting(store, planned)
+        carry_on(store, planned.pairing_id)
         if draft:
             store.drafts.delete(draft)
     return planned
+
+
+def _refuse_held(session: Session) -> None:
+    if session.status == "held":
+        raise Invalid("This session was held.", "Change its day instead, or say first that it is planned.")
+
+
+def _take_lines(store: Store, moved: Session, planned: Session) -> None:
+    """Let the lines noted for a session belong to the one planned in its place; planned teaching too."""
+    for kind in ("learning", "note", "action", "win"):
+        for line in store.repo(kind).where("session_id = ?", (moved.id,)):
+            store.repo(kind).save(replace(line, session_id=planned.id))
 
 
 def plan_next(

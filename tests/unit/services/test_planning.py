@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from rjournal import clock
+from rjournal.domain.lines import Learning, NoteItem
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.errors import Conflict, Invalid
@@ -70,6 +71,32 @@ def test_moving_plans_it_anew_with_what_was_open(store: Store, pairing: Pairing)
     )
     assert [item.text for item in store.agenda.of_session(again.id)] == ["Open"]
     assert store.drafts.all() == []
+
+
+def test_what_was_noted_for_a_session_goes_along_where_it_is_moved_to(store: Store, pairing: Pairing) -> None:
+    session = store.sessions.add(
+        Session(pairing_id=pairing.id, day=TODAY, notes="Bring page 1", tags=("board",), status="planned")
+    )
+    store.notes.add(NoteItem(kind="question", text="Who?", day=TODAY, session_id=session.id))
+    store.learnings.add(
+        Learning(direction="given", topic="Charts", day=TODAY, session_id=session.id, status="planned")
+    )
+    again = planning.move_session(store, session, "me", date(2026, 2, 18), None, today=TODAY)
+    assert (again.notes, again.tags) == ("Bring page 1", ("board",))
+    assert [one.text for one in store.notes.of_session(again.id)] == ["Who?"]
+    assert [one.topic for one in store.learnings.of_session(again.id)] == ["Charts"]
+    store.undo()
+    assert store.sessions.get(session.id).notes == "Bring page 1"
+    assert [one.text for one in store.notes.of_session(session.id)] == ["Who?"]
+
+
+def test_a_session_that_was_held_is_not_moved(store: Store, pairing: Pairing) -> None:
+    session = store.sessions.add(Session(pairing_id=pairing.id, day=TODAY))
+    with pytest.raises(Invalid):
+        planning.move_session(store, session, "me", date(2026, 2, 18), None, today=TODAY)
+    with pytest.raises(Invalid):
+        planning.set_status(store, session, "moved", "me", TODAY)
+    assert store.sessions.get(session.id).status == "held"
 
 
 def test_a_move_that_is_undone_leaves_the_session_planned_with_its_agenda(

@@ -111,6 +111,8 @@ async def change_status(app: JournalApp, session_id: int) -> None:
         status: (status, None) for status in _STANDING if status != session.status
     }
     for status in _UNMET:
+        if status == "moved" and session.status == "held":
+            continue
         choices |= {f"{status}-{by}": (status, by) for by in _BY}
     picks = [Pick(key, _said(*choice, name)) for key, choice in choices.items()]
     picked = await choose(app, titled("What became of the session", name), picks)
