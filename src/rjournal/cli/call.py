@@ -56,6 +56,18 @@ class Call:
             output.say(problem)
         return found
 
+    @property
+    def has_journal(self) -> bool:
+        """Whether there is a journal, or something that may be one and cannot be looked at."""
+        try:
+            self.paths.journal.stat()
+        except FileNotFoundError:
+            return False
+        except OSError:
+            # Opening it says why it cannot be reached.
+            return True
+        return True
+
     @cached_property
     def store(self) -> Store:
         """The journal, open for reading and writing; where it can only be read, that is said once.
@@ -66,7 +78,7 @@ class Call:
         from rjournal.storage.store import Store
 
         path = self.paths.journal
-        found = Store.open_or_view(path) if self.makes_journal or path.exists() else Store.absent(path)
+        found = Store.open_or_view(path) if self.makes_journal or self.has_journal else Store.absent(path)
         if found.caveat is not None:
             output.say(str(found.caveat))
         return found

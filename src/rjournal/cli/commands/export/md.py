@@ -39,7 +39,7 @@ def command(
     The whole journal unless you name a period. It is for yourself and holds everything.
     """
     for_self_alone(audience)
-    if not call.paths.journal.exists():
+    if not call.has_journal:
         raise NotFound(f"There is no journal yet: {call.paths.journal}.", "There is nothing to write.")
     from rjournal.transfer.files import export_name, write_file
     from rjournal.transfer.markdown import export_markdown, is_empty, period_of
