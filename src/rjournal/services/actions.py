@@ -45,14 +45,14 @@ def save_action(store: Store, action: Action, *, came_from: Ref | None = None, d
     return stored
 
 
-def finish(store: Store, action_id: int, day: date, result: str = "", *, draft: str = "") -> Action:
-    """Tick an action off on `day`, with what came of it.
+def finish(store: Store, action: Action, day: date, result: str = "", *, draft: str = "") -> Action:
+    """Tick an action, as it was read, off on `day`, with what came of it.
 
     Raises:
         Invalid: it is done already.
+        Conflict: it was changed elsewhere meanwhile; the draft stays.
         NotFound: it is gone.
     """
-    action = store.actions.get(action_id)
     if action.status == "done":
         raise Invalid(f"{Ref('action', action.id).handle} is done already.", "Nothing was changed.")
     with store.act("Tick off action"):
@@ -63,13 +63,13 @@ def finish(store: Store, action_id: int, day: date, result: str = "", *, draft: 
     return stored
 
 
-def drop(store: Store, action_id: int, reason: str = "", *, draft: str = "") -> Action:
-    """Let an action go, with the reason, which may be empty.
+def drop(store: Store, action: Action, reason: str = "", *, draft: str = "") -> Action:
+    """Let an action, as it was read, go with the reason, which may be empty.
 
     Raises:
+        Conflict: it was changed elsewhere meanwhile; the draft stays.
         NotFound: it is gone.
     """
-    action = store.actions.get(action_id)
     with store.act("Let action go"):
         gone = replace(action, status="dropped", done_on=None, dropped_reason=sanitize(reason).strip())
         stored = store.actions.save(gone)

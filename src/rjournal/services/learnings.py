@@ -46,14 +46,15 @@ def move_on(
         return store.learnings.save(at_status(learning, status, day))
 
 
-def set_aside(store: Store, learning_id: int, day: date, reason: str = "", *, draft: str = "") -> Learning:
-    """Put a learning aside with the reason, which may be empty; moving it on takes it up again.
+def set_aside(store: Store, learning: Learning, day: date, reason: str = "", *, draft: str = "") -> Learning:
+    """Put a learning, as it was read, aside with the reason, if any; moving it on takes it up again.
 
     Raises:
+        Conflict: it was changed elsewhere meanwhile; the draft stays.
         NotFound: it is gone.
     """
     with store.act("Set aside"):
-        aside = at_status(store.learnings.get(learning_id), SET_ASIDE, day)
+        aside = at_status(learning, SET_ASIDE, day)
         stored = store.learnings.save(replace(aside, set_aside_reason=one_line(sanitize(reason))))
         if draft:
             store.drafts.delete(draft)

@@ -69,13 +69,13 @@ def of_kind(note: NoteItem, kind: str) -> NoteItem:
 _BLANK = NoteItem(kind="question", text="", day=date.min)
 
 
-def answer(store: Store, note_id: int, words: str, *, draft: str = "") -> NoteItem:
-    """Note what was answered, said or found; without words the note is only settled.
+def answer(store: Store, note: NoteItem, words: str, *, draft: str = "") -> NoteItem:
+    """Note what was answered, said or found; without words the note, as it was read, is only settled.
 
     Raises:
+        Conflict: it was changed elsewhere meanwhile; the draft stays.
         NotFound: it is gone.
     """
-    note = store.notes.get(note_id)
     with store.act(f"Answer {note.kind}"):
         said = sanitize(words).strip()
         settled = replace(note, status=settled_status(note.kind), answer=said or note.answer)

@@ -130,7 +130,7 @@ def close(
 
 def retell_end(
     store: Store,
-    pairing_id: int,
+    pairing: Pairing,
     today: date,
     reason: EndedReason | None,
     note: str,
@@ -138,12 +138,12 @@ def retell_end(
     on: date | None = None,
     draft: str = "",
 ) -> Pairing:
-    """Say anew why a pairing ended, what is said about it, and on which day.
+    """Say anew why a pairing, as it was read, ended, what is said about it, and on which day.
 
     Raises:
         Invalid: it has not ended, or the day cannot be; it names the field.
+        Conflict: it was changed elsewhere meanwhile; the draft stays.
     """
-    pairing = store.pairings.get(pairing_id)
     if pairing.status != "ended":
         raise Invalid("This pairing has not ended.", "Nothing was changed.")
     with store.act("Change the end of a pairing"):

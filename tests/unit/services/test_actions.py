@@ -14,7 +14,7 @@ from rjournal.domain.people import Pairing, Person
 from rjournal.domain.promises import follow_through
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
-from rjournal.errors import Invalid, NotFound
+from rjournal.errors import Conflict, Invalid, NotFound
 from rjournal.services.actions import drop, finish, reopen, save_action
 from rjournal.services.line_view import line_view
 from rjournal.services.planning import delete_session, set_status
@@ -56,20 +56,32 @@ def test_a_promise_is_kept_with_its_plan_and_linked_to_what_it_follows_from(stor
 
 def test_done_let_go_and_taken_up_again(store: Store) -> None:
     action = save_action(store, Action(text="a", day=ago(3)))
-    done = finish(store, action.id, ago(1), " It worked ")
+    done = finish(store, action, ago(1), " It worked ")
     assert (done.status, done.done_on, done.result) == ("done", ago(1), "It worked")
     with pytest.raises(Invalid):
-        finish(store, action.id, TODAY)
+        finish(store, done, TODAY)
     opened = reopen(store, action.id)
     assert (opened.status, opened.done_on, opened.result) == ("open", None, "It worked")
     with pytest.raises(Invalid):
         reopen(store, action.id)
-    gone = drop(store, action.id, "No time")
+    gone = drop(store, opened, "No time")
     assert (gone.status, gone.dropped_reason) == ("dropped", "No time")
     assert reopen(store, action.id).dropped_reason == ""
     for _ in range(4):
         store.undo()
     assert store.actions.get(action.id).status == "open"
+
+
+def test_a_promise_changed_elsewhere_is_neither_ticked_off_nor_let_go(store: Store) -> None:
+    read = save_action(store, Action(text="a", day=ago(3)))
+    theirs = finish(store, read, TODAY, "It worked")
+    store.drafts.save("form:action:1:drop", {"reason": "No time"})
+    with pytest.raises(Conflict):
+        drop(store, read, "No time", draft="form:action:1:drop")
+    with pytest.raises(Conflict):
+        finish(store, read, TODAY, "Mine")
+    assert store.actions.get(read.id) == theirs
+    assert store.drafts.get("form:action:1:drop") is not None
 
 
 def test_an_open_promise_is_carried_once_for_each_session_held_after_it(store: Store, noor: Pairing) -> None:
@@ -83,7 +95,7 @@ def test_an_open_promise_is_carried_once_for_each_session_held_after_it(store: S
     first = held(ago(28))
     save_action(store, Action(text="a", day=ago(28), person_id=noor.person_id, session_id=first.id))
     done = save_action(store, Action(text="b", day=ago(28), person_id=noor.person_id))
-    finish(store, done.id, ago(20))
+    finish(store, done, ago(20))
     assert carried() == (0, "open")
     held(ago(28))
     assert carried() == (0, "open"), "another session on its own day"

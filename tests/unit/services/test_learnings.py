@@ -64,8 +64,11 @@ def test_it_is_never_said_to_have_moved_before_it_was_there(store: Store) -> Non
 
 def test_what_is_set_aside_keeps_the_reason_and_is_taken_up_again_at_the_first_step(store: Store) -> None:
     one = learning(store)
-    aside = set_aside(store, one.id, TODAY, " no use\nhere ")
+    aside = set_aside(store, one, TODAY, " no use\nhere ")
     assert (aside.status, aside.status_on, aside.set_aside_reason) == (SET_ASIDE, TODAY, "no use here")
+    with pytest.raises(Conflict):
+        set_aside(store, one, TODAY, "mine")
+    assert store.learnings.get(one.id) == aside
     assert move_on(store, one.id, TODAY).status == "heard"
 
 

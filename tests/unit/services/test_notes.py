@@ -66,11 +66,21 @@ def test_another_kind_takes_along_what_it_can(store: Store) -> None:
         of_kind(full, "thought")
 
 
+def test_an_answer_does_not_take_the_place_of_one_that_was_given_elsewhere(store: Store) -> None:
+    read = note(store)
+    answer(store, read, "Theirs")
+    store.drafts.save("form:note:1:answer", {"answer": "Mine"})
+    with pytest.raises(Conflict):
+        answer(store, read, "Mine", draft="form:note:1:answer")
+    assert store.notes.get(read.id).answer == "Theirs"
+    assert store.drafts.get("form:note:1:answer") is not None
+
+
 @pytest.mark.parametrize("kind", NOTE_KINDS)
 def test_a_note_is_answered_in_its_own_way_and_opened_again(store: Store, kind: Any) -> None:
-    stored = answer(store, note(store, kind).id, " Because. ")
+    stored = answer(store, note(store, kind), " Because. ")
     assert stored.answer == "Because." and stored.status in ("answered", "confirmed", "let go")
-    assert answer(store, stored.id, "").answer == "Because."
+    assert answer(store, stored, "").answer == "Because."
     assert set_status(store, stored.id, "open").status == "open"
     store.undo()
     assert store.notes.get(stored.id).status == stored.status

@@ -11,7 +11,7 @@ import pytest
 from rjournal.domain.agreements import PARTS, Agreement
 from rjournal.domain.pairing_life import rhythm_on, status_on
 from rjournal.domain.people import UNSAFE, Pairing, PairingPause, Person
-from rjournal.errors import Invalid, NotFound
+from rjournal.errors import Conflict, Invalid, NotFound
 from rjournal.services import pairing_life as life
 from rjournal.services.pairings import facts_of
 from rjournal.storage.store import Store
@@ -211,14 +211,16 @@ def test_an_ended_pairing_can_be_given_its_reason_later(store: Store, noor: Pair
 
 def test_why_it_ended_is_said_anew_and_only_of_one_that_has(store: Store, noor: Pairing) -> None:
     with pytest.raises(Invalid):
-        life.retell_end(store, noor.id, TODAY, "completed", "")
-    life.close(store, noor.id, TODAY, UNSAFE, "Enough", on=TODAY - DAY)
-    told = life.retell_end(store, noor.id, TODAY, "circumstances", "", on=TODAY - 2 * DAY)
+        life.retell_end(store, noor, TODAY, "completed", "")
+    ended = life.close(store, noor.id, TODAY, UNSAFE, "Enough", on=TODAY - DAY)
+    told = life.retell_end(store, ended, TODAY, "circumstances", "", on=TODAY - 2 * DAY)
     assert (told.ended_reason, told.ended_note, told.ended_on) == ("circumstances", "", TODAY - 2 * DAY)
     with pytest.raises(Invalid) as refused:
-        life.retell_end(store, noor.id, TODAY, None, "", on=TODAY + DAY)
+        life.retell_end(store, told, TODAY, None, "", on=TODAY + DAY)
     assert refused.value.field == "ended_on"
-    assert life.retell_end(store, noor.id, TODAY, None, "").ended_on == TODAY - 2 * DAY
+    with pytest.raises(Conflict):
+        life.retell_end(store, ended, TODAY, None, "Mine")
+    assert life.retell_end(store, told, TODAY, None, "").ended_on == TODAY - 2 * DAY
 
 
 # Rotating

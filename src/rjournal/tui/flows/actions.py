@@ -37,13 +37,13 @@ async def finish(app: JournalApp, action_id: int) -> None:
         day = app.read_day(values["day"], future=False) if values["day"] else app.today
         if day > app.today:
             raise Invalid("That day is still to come.", "Give today or an earlier day.", field="day")
-        return actions.finish(app.store, action_id, day, values["result"], draft=key)
+        return actions.finish(app.store, action, day, values["result"], draft=key)
 
     fields = [
         MultilineField(name="result", label="What came of it", value=action.result, lines=3),
         DateField(name="day", label="Done", value="today", placeholder="today, yesterday, 16 feb"),
     ]
-    if await ask(app, action.text, fields, save, draft_key=key) is not None:
+    if await ask(app, action.text, fields, save, draft_key=key, base_rev=action.rev) is not None:
         app.announce("action")
         tell(app, "Done.", _UNDO)
 
@@ -59,10 +59,10 @@ async def drop(app: JournalApp, action_id: int) -> None:
     key = f"form:action:{action_id}:drop"
 
     def save(values: dict[str, str]) -> Action:
-        return actions.drop(app.store, action_id, values["reason"], draft=key)
+        return actions.drop(app.store, action, values["reason"], draft=key)
 
     field = TextField(name="reason", label="Why", hint="Without a reason it goes all the same.")
-    if await ask(app, action.text, [field], save, draft_key=key) is not None:
+    if await ask(app, action.text, [field], save, draft_key=key, base_rev=action.rev) is not None:
         app.announce("action")
         tell(app, "Let go.", _UNDO)
 

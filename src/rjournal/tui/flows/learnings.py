@@ -46,7 +46,7 @@ async def set_aside(app: JournalApp, learning_id: int) -> Learning | None:
     key = f"form:set-aside:{learning_id}"
 
     def save(values: dict[str, str]) -> Learning:
-        return learnings.set_aside(app.store, learning_id, app.today, values["reason"], draft=key)
+        return learnings.set_aside(app.store, learning, app.today, values["reason"], draft=key)
 
     reason = TextField(name="reason", label="Because", value=learning.set_aside_reason)
     stored = await asking.ask(

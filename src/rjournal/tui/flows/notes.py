@@ -74,7 +74,7 @@ async def answer(app: JournalApp, note_id: int) -> None:
     key = f"form:note:{note_id}:answer"
 
     def save(values: dict[str, str]) -> NoteItem:
-        return notes.answer(app.store, note_id, values["answer"], draft=key)
+        return notes.answer(app.store, note, values["answer"], draft=key)
 
     said = status_words(note.kind, settled_status(note.kind))
     field = MultilineField(
@@ -84,7 +84,7 @@ async def answer(app: JournalApp, note_id: int) -> None:
         lines=4,
         hint=f"Without words it is {said} all the same.",
     )
-    stored = await ask(app, note.text, [field], save, draft_key=key)
+    stored = await ask(app, note.text, [field], save, draft_key=key, base_rev=note.rev)
     if stored is not None:
         app.announce("note")
         tell(app, f"{said[:1].upper()}{said[1:]}.", _UNDO)

@@ -75,8 +75,9 @@ async def close(app: JournalApp, pairing_id: int) -> Pairing | None:
         if values["how"] == fields.CLOSING:
             return pairing_life.begin_closing(app.store, pairing_id, app.today, draft=key)
         reason, on, note = fields.read_closing(values, app.read_day)
-        end = pairing_life.retell_end if has_ended else pairing_life.close
-        return end(app.store, pairing_id, app.today, reason, note, on=on, draft=key)
+        if has_ended:
+            return pairing_life.retell_end(app.store, pairing, app.today, reason, note, on=on, draft=key)
+        return pairing_life.close(app.store, pairing_id, app.today, reason, note, on=on, draft=key)
 
     ended = await asking.ask(
         app,

@@ -23,8 +23,8 @@ def command(call: Call, /, *, handles: tuple[str, ...], on: str | None, result: 
     with keeping(call, result), call.store.act("Tick off action"):
         day = days.recorded(call, on)
         stored = [
-            finish(call.store, lookup.record(call.store, handle, "action")[0].id, day, result)
-            for handle in dict.fromkeys(handles)
+            finish(call.store, call.store.actions.get(ref.id), day, result)
+            for ref in (lookup.record(call.store, handle, "action")[0] for handle in dict.fromkeys(handles))
         ]
     output.say("Done.")
     output.rows(records.rows(call.store, {Ref("action", action.id): action for action in stored}))

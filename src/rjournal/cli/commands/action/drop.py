@@ -20,5 +20,5 @@ def command(call: Call, /, *, handle: str, reason: str) -> None:
     """Let a promise go."""
     with keeping(call, reason):
         ref = lookup.record(call.store, handle, "action")[0]
-        stored = drop(call.store, ref.id, reason)
+        stored = drop(call.store, call.store.actions.get(ref.id), reason)
     records.done("Dropped.", call.store, ref, stored)

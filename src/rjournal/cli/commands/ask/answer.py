@@ -25,6 +25,6 @@ def command(call: Call, /, *, handle: str, words: tuple[str, ...]) -> None:
     """
     text = typed.given(words) or ""
     with keeping(call, text):
-        stored = answer(call.store, notes.note_of(call, handle).id, text)
+        stored = answer(call.store, notes.note_of(call, handle), text)
     said = status_words(stored.kind, stored.status)
     records.done(f"{said[:1].upper()}{said[1:]}.", call.store, Ref("note", stored.id), stored)
