@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run demo test bench torture lint format types check wheel screenshots clean help
+.PHONY: run demo test bench profile torture lint format types check wheel screenshots clean help
 
 help:            ## list what can be made
 	@grep -E '^[a-z]+: .*##|^[a-z]+:  *##' $(MAKEFILE_LIST) | sed -E 's/:.*## */\t/' | expand -t 14
@@ -30,6 +30,9 @@ test: .venv/dev.stamp  ## run the whole suite
 
 bench: .venv/dev.stamp  ## measure every budget; SIZES=1000,50000 ROWS=4,typing QUICK=1 measure less
 	@$(BIN)/python -m benchmarks $(if $(SIZES),--sizes $(SIZES)) $(if $(ROWS),--rows '$(ROWS)') $(if $(QUICK),--quick)
+
+profile: .venv/dev.stamp  ## name what holds the screen up on a large journal
+	@$(BIN)/python -m benchmarks.ui_thread
 
 torture: .venv/dev.stamp  ## kill the program again and again, account for every word; KILLS=300 SEED=1
 	@$(BIN)/python -m tests.torture --kills $(or $(KILLS),300) --seed $(or $(SEED),1)

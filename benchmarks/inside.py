@@ -19,8 +19,6 @@ from rjournal.storage.store import Store
 QUERIES = ("d", "de", "decision", "the deci", "łódź", "日本", "listening pricing", '"the decision"')
 """What people type: a first letter, a beginning, a common word, one with accents, one of another script."""
 
-_PAGE = 64  # rows that a list reads at a time
-
 Figures = dict[str, list[float]]
 
 
@@ -57,10 +55,11 @@ def queries(store: Store, repeats: int) -> Figures:
 def goals(store: Store, repeats: int) -> Figures:
     """How long it takes to gather the goal list's first page, and all goals at once."""
     from rjournal.services.goals import overview
+    from rjournal.tui.widgets.rows import PAGE
 
     def first_page() -> None:
         ids = [id for group in store.goals.by_lifecycle().values() for id in group]
-        overview(store, LAST, list(store.goals.many(ids[:_PAGE]).values()))
+        overview(store, LAST, list(store.goals.many(ids[:PAGE]).values()))
 
     statements: list[str] = []
     store.connection.raw.set_trace_callback(statements.append)
