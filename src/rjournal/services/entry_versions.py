@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from rjournal.domain.entries import Entry
+from rjournal.domain.text import one_line
 from rjournal.services.entries import save_entry
 
 if TYPE_CHECKING:
@@ -19,10 +20,11 @@ _Said = tuple[object, ...]
 
 @dataclass(frozen=True)
 class EntryVersion:
-    """An entry as it was `until` a moment (UTC, as stored)."""
+    """An entry as it was `until` a moment (UTC, as stored); `differs` says by what it can be told apart."""
 
     until: str
     entry: Entry
+    differs: str
 
 
 def earlier_versions(store: Store, entry_id: int) -> list[EntryVersion]:
@@ -31,14 +33,47 @@ def earlier_versions(store: Store, entry_id: int) -> list[EntryVersion]:
     Raises:
         NotFound: there is no such entry.
     """
-    known = {_said(store.entries.get(entry_id))}
+    newer = store.entries.get(entry_id)
+    known = {_said(newer)}
     found = []
     for until, entry in store.entries.earlier(entry_id, limit=MOST):
         # Who may see it, the trash and what was taken back leave states behind that say nothing new.
         if _said(entry) not in known:
             known.add(_said(entry))
-            found.append(EntryVersion(until, entry))
+            found.append(EntryVersion(until, entry, difference(entry, newer)))
+            newer = entry
     return found
+
+
+def difference(older: Entry, newer: Entry) -> str:
+    """What an older version said that the one after it does not, on one line; empty where that is nothing.
+
+    `“Nobody asked”`, `without “Then somebody asked”`, `titled “Prices”`, `another day, other tags`.
+    """
+    before, after = _lines(older.body), _lines(newer.body)
+    kept = set(after)
+    for line in before:
+        if line not in kept:
+            return f"“{one_line(line)}”"
+    if older.title != newer.title:
+        return f"titled “{one_line(older.title)}”" if older.title.strip() else "without a title"
+    known = set(before)
+    added = next((line for line in after if line not in known), "")
+    if added:
+        return f"without “{one_line(added)}”"
+    others = (
+        ("another day", older.day != newer.day),
+        ("other tags", older.tags != newer.tags),
+        (
+            "another mood",
+            (older.mood, older.energy, older.mood_word) != (newer.mood, newer.energy, newer.mood_word),
+        ),
+    )
+    return ", ".join(words for words, is_so in others if is_so)
+
+
+def _lines(body: str) -> list[str]:
+    return [line.strip() for line in body.splitlines() if line.strip()]
 
 
 def bring_back(store: Store, version: Entry) -> Entry:

@@ -10,8 +10,9 @@ from rjournal.domain.entries import Entry
 from rjournal.domain.goals import Goal
 from rjournal.errors import NotFound
 from rjournal.services.entries import EntryLinks, links_of, save_entry
-from rjournal.services.entry_versions import bring_back, earlier_versions
+from rjournal.services.entry_versions import bring_back, difference, earlier_versions
 from rjournal.storage.store import Store
+from tests.hostile import HOSTILE
 from tests.unit.conftest import TODAY
 
 
@@ -68,3 +69,22 @@ def test_an_entry_in_the_trash_is_not_changed(store: Store, entry: Entry) -> Non
         bring_back(store, first.entry)
     with pytest.raises(NotFound):
         earlier_versions(store, entry.id)
+
+
+def test_versions_of_one_title_are_told_apart_by_what_they_said(store: Store) -> None:
+    written = save_entry(store, Entry(day=TODAY, title="Prices", body="Same line\n\nFirst ending"))
+    for change in (
+        {"body": "Same line\n\nSecond ending"},
+        {"body": "Same line\n\nSecond ending\n\nAdded later"},
+        {"title": "Pricing"},
+        {"mood": 1},
+    ):
+        written = save_entry(store, replace(written, **change))  # type: ignore[arg-type]
+    told = [version.differs for version in earlier_versions(store, written.id)]
+    assert told == ["another mood", "titled “Prices”", "without “Added later”", "“First ending”"]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_differs_is_one_line_whatever_was_written(store: Store, text: str) -> None:
+    entry = Entry(day=TODAY, title=text, body=text)
+    assert "\n" not in difference(entry, Entry(day=TODAY)) + difference(Entry(day=TODAY), entry)

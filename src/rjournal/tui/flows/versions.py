@@ -46,9 +46,9 @@ async def look_back(app: JournalApp, entry_id: int) -> Entry | None:
 
 
 def _pick(at: int, version: EntryVersion, today: date) -> Pick:
-    """`until Sun 15 Feb 17:05  Lead with the decision`."""
+    """`until Sun 15 Feb 17:05  “We began with the charts”`: what it said that the one after it does not."""
     beginning = title_of(version.entry.title, version.entry.body) or "Without a title"
-    return Pick(str(at), _until(version, today), beginning)
+    return Pick(str(at), _until(version, today), version.differs or beginning)
 
 
 def _until(version: EntryVersion, today: date) -> str:
