@@ -15,9 +15,11 @@ from rich.cells import cell_len
 from rjournal.domain.entries import Entry
 from rjournal.domain.goals import Goal
 from rjournal.domain.people import Pairing, Person
+from rjournal.domain.records import Ref
 from rjournal.services.goals import create_goal
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
+from rjournal.tui.flows import lines
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.write import WriteScreen
 from tests.pty.harness import Terminal
@@ -190,3 +192,19 @@ def test_a_signal_in_the_sample_ends_the_whole_program(home: Path, tmp_path: Pat
         terminal.must_end_with(128 + signal.SIGTERM)
         terminal.assert_left_sane()
     assert list(temporary.iterdir()) == []
+
+
+async def test_where_there_is_no_goal_one_can_be_set_from_what_moved_it(store: Store, app_on: AppOn) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(120, 36), notifications=True) as pilot:
+        await pilot.press("j", *"Words", "f3")
+        assert "Set a goal" in screen_text(app)
+        await pilot.press("enter", *"question", "enter", *"What do they need", "ctrl+s")
+        await pilot.pause()
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        goal, entry = store.goals.where()[0], store.entries.where()[0]
+        assert store.links.ends(Ref("entry", entry.id), "supports", "goal") == [goal.id]
+        app.flow(lines.moved_goal(app, Ref("entry", entry.id)))
+        await pilot.pause()
+        assert "Set a goal" in screen_text(app)

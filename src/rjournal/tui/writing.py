@@ -132,8 +132,9 @@ class Writing:
     `draft_key` is where the draft is kept. `start` is the record as it is, or for a new one the template's
     headings; `recovered` is its draft, if there is one. `base_rev` is the record's `rev`, 0 for a new one.
     `when` says what it is about ("after the session with Noor"). `goals` and `people` can be picked from;
-    their keys hold no white space. `prompts` are the questions to offer, the first at once if `asks_first`;
-    `asked_under` gives those that suit the headings of a template, by its id.
+    their keys hold no white space; `set_goal` lets another goal be set and hands it over. `prompts` are the
+    questions to offer, the first at once if `asks_first`; `asked_under` gives those that suit the headings of
+    a template, by its id.
     `templates` gives those to choose from when they are asked for, and `read_day` what a typed day means.
     `with_details` is False for a text that has no tags and no mood; `may_be_empty` lets nothing be saved.
     `details_begun` is what was typed into the form for the details and not saved there, if anything was.
@@ -145,6 +146,7 @@ class Writing:
     base_rev: int = 0
     when: str = ""
     goals: tuple[Pick, ...] = ()
+    set_goal: Callable[[Callable[[Pick], None]], None] | None = None
     people: tuple[Pick, ...] = ()
     prompts: tuple[Prompt, ...] = ()
     asks_first: bool = True

@@ -18,7 +18,7 @@ from rjournal.tui.flows.action_fields import new_action_fields, read_new_action
 from rjournal.tui.flows.asking import ask, choose
 from rjournal.tui.flows.line_fields import changed_line, line_fields, new_line_fields, read_new_line
 from rjournal.tui.flows.note_fields import new_note_fields, read_new_note
-from rjournal.tui.modals.choose import Pick
+from rjournal.tui.modals.choose import NEW_GOAL, Pick
 from rjournal.tui.widgets.session_line_box import ASKS, kind_word
 
 if TYPE_CHECKING:
@@ -153,8 +153,13 @@ async def moved_goal(app: JournalApp, ref: Ref) -> None:
         Pick(str(goal.id), goal.title, "linked; Enter takes it back" if goal.id in linked else "")
         for goal in goals
     ]
-    empty = "There is no goal to link yet." if not picks else ""
-    picked = await choose(app, "This moved a goal", picks, empty=empty)
+    picked = await choose(app, "This moved a goal", [*picks, NEW_GOAL])
+    if picked == NEW_GOAL.key:
+        # It brings every form of goals along.
+        from rjournal.tui.flows import goals as goal_flows
+
+        goal = await goal_flows.set_goal(app)
+        picked = None if goal is None else str(goal.id)
     if picked is not None:
         now = session_lines.toggle_goal(app.store, ref, int(picked))
         app.announce("link", "goal")

@@ -226,6 +226,7 @@ class _EntryDesk:
             base_rev=self.entry.rev,
             when=when,
             goals=offers.goal_picks(store, now.goals),
+            set_goal=lambda then: self.app.flow(offers.set_goal(self.app, then)),
             people=offers.people_picks(store, now.details.people),
             prompts=offers.questions(
                 store, self.session_id, pairing or closes, self.first, closes=closes is not None

@@ -54,6 +54,16 @@ def goal_picks(store: Store, linked: Sequence[str]) -> tuple[Pick, ...]:
     return tuple(Pick(Ref("goal", goal.id).handle, goal.title) for goal in found.values())
 
 
+async def set_goal(app: JournalApp, then: Callable[[Pick], None]) -> None:
+    """Let a goal be set while an entry is written, and hand it to `then`."""
+    # It is rarely asked for, and brings every form of goals along.
+    from rjournal.tui.flows import goals
+
+    goal = await goals.set_goal(app)
+    if goal is not None:
+        then(Pick(Ref("goal", goal.id).handle, goal.title))
+
+
 def people_picks(store: Store, linked: Sequence[str]) -> tuple[Pick, ...]:
     """Everyone it can be about, and those it is about already."""
     found = {person.id: person for person in store.people.where()}

@@ -34,6 +34,10 @@ class Pick:
     stays: bool = False
 
 
+NEW_GOAL = Pick("new", "Set a goal", "this is linked to it then", stays=True)
+"""What to do where no goal goes by the name."""
+
+
 class NarrowLine(OneLine):
     """The line to narrow the list by; its Enter takes what is marked, and says so in the footer."""
 

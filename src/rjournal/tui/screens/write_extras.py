@@ -17,7 +17,7 @@ from rjournal.errors import StorageError
 from rjournal.tui import render
 from rjournal.tui.autosave import DraftKeeper
 from rjournal.tui.editor import Writer
-from rjournal.tui.modals.choose import ChooseModal, Pick
+from rjournal.tui.modals.choose import NEW_GOAL, ChooseModal, Pick
 from rjournal.tui.modals.details import details_form
 from rjournal.tui.modals.form import FormDraft
 from rjournal.tui.questions import Questions
@@ -42,6 +42,7 @@ class WriteExtras(Steady, DrawnWhole, Screen[Written | None]):
         self._details = now.details
         self._details_begun = writing.details_begun
         self._goals = now.goals
+        self._known_goals = writing.goals
         self._used_prompts = now.prompts
         self._template = now.template
         self._questions = Questions(writing.prompts, writing.asks_first, writing.asked_under)
@@ -142,16 +143,25 @@ class WriteExtras(Steady, DrawnWhole, Screen[Written | None]):
         """Say that this moved a goal, or take that back."""
         picks = [
             replace(goal, about="linked; Enter takes it back") if goal.key in self._goals else goal
-            for goal in self._writing.goals
+            for goal in self._known_goals
         ]
+        if self._writing.set_goal is not None:
+            picks.append(NEW_GOAL)
         empty = "There is no goal to link yet." if not picks else ""
         self.app.push_screen(ChooseModal("This moved a goal", picks, empty=empty), self._take_goal)
 
     def _take_goal(self, key: str | None) -> None:
-        if key is not None:
+        if key == NEW_GOAL.key and self._writing.set_goal is not None:
+            self._writing.set_goal(self._take_new_goal)
+        elif key is not None:
             kept = tuple(goal for goal in self._goals if goal != key)
             self._goals = kept if key in self._goals else (*kept, key)
             self.said_something()
+
+    def _take_new_goal(self, goal: Pick) -> None:
+        self._known_goals = (*self._known_goals, goal)
+        self._goals = (*self._goals, goal.key)
+        self.said_something()
 
     # Templates
 
@@ -184,7 +194,7 @@ class WriteExtras(Steady, DrawnWhole, Screen[Written | None]):
     # What is shown of it
 
     def _show_meta(self) -> None:
-        names = {pick.key: pick.name for pick in (*self._writing.goals, *self._writing.people)}
+        names = {pick.key: pick.name for pick in (*self._known_goals, *self._writing.people)}
         line = about_line(self._writing.when, self.written, names)
         self._meta.update(line)
         self._meta.display = bool(line.plain)
