@@ -68,10 +68,10 @@ def test_an_act_the_disk_refuses_is_wholly_undone_and_works_later(journal: Path)
 
 @pytest.fixture
 def tiny_disk(home: Path) -> Iterator[Path]:
-    """A disk of one megabyte in the place of the home."""
+    """A disk of two megabytes in the place of the home."""
     home.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "tmpfs", home], capture_output=True, check=False
+        ["mount", "-t", "tmpfs", "-o", "size=2m,mode=700", "tmpfs", home], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("mounting is not allowed here")
