@@ -56,7 +56,8 @@ def finish(store: Store, action: Action, day: date, result: str = "", *, draft: 
     if action.status == "done":
         raise Invalid(f"{Ref('action', action.id).handle} is done already.", "Nothing was changed.")
     with store.act("Tick off action"):
-        done = replace(action, status="done", done_on=day, result=sanitize(result).strip() or action.result)
+        came = sanitize(result).strip() or action.result
+        done = replace(action, status="done", done_on=day, result=came, dropped_reason="")
         stored = store.actions.save(done)
         if draft:
             store.drafts.delete(draft)

@@ -13,9 +13,9 @@ from rjournal.domain.progress import Progress
 from rjournal.domain.records import Ref
 from rjournal.domain.silences import Silence
 from rjournal.errors import Invalid
+from rjournal.services import actions
 from rjournal.services.goals import overview
 from rjournal.services.planning import pass_on
-from rjournal.services.session_lines import tick
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -53,7 +53,7 @@ def finish(store: Store, due: Due, today: date) -> None:
     if due.ref.kind == "action":
         action = store.actions.get(due.ref.id)
         if action.status != "done":
-            tick(store, due.ref, today)
+            actions.finish(store, action, today)
         return
     if due.kind == "reply":
         pass_on(store, store.sessions.get(due.ref.id))

@@ -17,7 +17,16 @@ from rjournal.domain.lines import (
     first_status,
     line_words,
 )
-from rjournal.domain.notes import OF_KIND, STATUSES, TURNS, TurnInto, check_note, settled_status, turn_words
+from rjournal.domain.notes import (
+    OF_KIND,
+    STATUSES,
+    TURNS,
+    TurnInto,
+    check_note,
+    is_open,
+    settled_status,
+    turn_words,
+)
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.skills import Skill
 from rjournal.domain.text import one_line, sanitize
@@ -72,17 +81,42 @@ _BLANK = NoteItem(kind="question", text="", day=date.min)
 def answer(store: Store, note: NoteItem, words: str, *, draft: str = "") -> NoteItem:
     """Note what was answered, said or found; without words the note, as it was read, is only settled.
 
+    What is no question stands as it stood, whatever came of it: a decision is not taken back by a word about
+    it, and how an assumption stands is said by `revisit`. So does what turned into something.
+
     Raises:
+        Invalid: there are no words, and nothing would be settled.
         Conflict: it was changed elsewhere meanwhile; the draft stays.
         NotFound: it is gone.
     """
+    said = sanitize(words).strip()
+    settles = "answered" in STATUSES[note.kind] and note.status != "turned into"
+    if not said and not settles:
+        raise Invalid("This line is empty.", "Write a few words about what came of it.", field="answer")
     with store.act(f"Answer {note.kind}"):
-        said = sanitize(words).strip()
-        settled = replace(note, status=settled_status(note.kind), answer=said or note.answer)
+        settled = replace(
+            note, status=settled_status(note.kind) if settles else note.status, answer=said or note.answer
+        )
         stored = store.notes.save(settled)
         if draft:
             store.drafts.delete(draft)
     return stored
+
+
+def settle(store: Store, note: NoteItem) -> NoteItem:
+    """Have done with a note, as it was read, in the way of its kind; one that was done with is opened again.
+
+    Raises:
+        Invalid: it turned into something, or it is an assumption that stands, of which more is to be said.
+        Conflict: it was changed elsewhere meanwhile.
+    """
+    if note.status == "turned into":
+        raise Invalid("This turned into something else.", "That is where it goes on.")
+    if note.kind == "assumption" and is_open(note):
+        raise Invalid("An assumption is looked at again.", "Say whether it still holds.")
+    status: NoteStatus = settled_status(note.kind) if is_open(note) else "open"
+    with store.act(f"Call {note.kind} “{status}”"):
+        return store.notes.save(replace(note, status=status))
 
 
 def set_status(store: Store, note_id: int, status: NoteStatus) -> NoteItem:

@@ -25,11 +25,12 @@ from rjournal.domain.lines import (
     line_words,
     record_kind,
 )
-from rjournal.domain.notes import settled_status
+from rjournal.domain.notes import is_open
+from rjournal.domain.promises import UNDONE
 from rjournal.domain.records import Record, Ref
 from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.errors import Invalid
-from rjournal.services import agenda
+from rjournal.services import actions, agenda
 
 if TYPE_CHECKING:
     from rjournal.storage.store import Store
@@ -175,49 +176,38 @@ def tick(store: Store, ref: Ref, day: date) -> bool:
     """Tick off an action, an agenda item or a question on `day`, or take the tick away; whether it is ticked.
 
     Raises:
-        Invalid: there is nothing to tick off in this kind of record.
+        Invalid: there is nothing to tick off in this kind of record, or it is a note of which more is to be
+            said.
         NotFound: it is gone.
     """
     record = store.repo(ref.kind).get(ref.id)
     ticked = not _is_ticked(record)
     with store.act("Tick off" if ticked else "Take the tick away"):
-        if isinstance(record, AgendaItem):
-            agenda.settle(store, {record.id: "done" if ticked else "open"})
-            return ticked
-        store.repo(ref.kind).save(_ticked(record, day) if ticked else _open_again(record))
+        match record:
+            case AgendaItem():
+                agenda.settle(store, {record.id: "done" if ticked else "open"})
+            case NoteItem():
+                # A command that only adds a line would load goals and skills by it.
+                from rjournal.services.notes import settle
+
+                settle(store, record)
+            case Action() if ticked:
+                actions.finish(store, record, day)
+            case _:
+                actions.reopen(store, ref.id)
     return ticked
 
 
 def _is_ticked(record: Record) -> bool:
     match record:
         case Action(status=status):
-            return status == "done"
+            return status not in UNDONE
         case AgendaItem(outcome=outcome):
             return outcome == "done"
-        case NoteItem(status=stands):
-            return stands in ("answered", "confirmed", "dropped", "let go")
+        case NoteItem():
+            return not is_open(record)
         case _:
             raise Invalid("This is nothing to tick off.", "Nothing was changed.")
-
-
-def _ticked(record: Record, day: date) -> Record:
-    match record:
-        case Action():
-            return replace(record, status="done", done_on=day)
-        case NoteItem():
-            return replace(record, status=settled_status(record.kind))
-        case _:
-            return record
-
-
-def _open_again(record: Record) -> Record:
-    match record:
-        case Action():
-            return replace(record, status="open", done_on=None)
-        case NoteItem():
-            return replace(record, status="open")
-        case _:
-            return record
 
 
 def toggle_goal(store: Store, ref: Ref, goal_id: int) -> bool:

@@ -27,6 +27,7 @@ from rjournal.services.notes import (
     turn,
     turn_into_goal,
 )
+from rjournal.services.session_lines import tick
 from rjournal.services.trash import delete
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
@@ -79,11 +80,38 @@ def test_an_answer_does_not_take_the_place_of_one_that_was_given_elsewhere(store
 @pytest.mark.parametrize("kind", NOTE_KINDS)
 def test_a_note_is_answered_in_its_own_way_and_opened_again(store: Store, kind: Any) -> None:
     stored = answer(store, note(store, kind), " Because. ")
-    assert stored.answer == "Because." and stored.status in ("answered", "confirmed", "let go")
-    assert answer(store, stored, "").answer == "Because."
+    assert stored.answer == "Because."
+    if kind in ("assumption", "idea", "decision"):
+        assert stored.status == "open"
+        with pytest.raises(Invalid):
+            answer(store, stored, " ")
+        stored = set_status(store, stored.id, "let go")
+    else:
+        assert stored.status == "answered"
+        stored = answer(store, stored, "")
+        assert stored.answer == "Because."
     assert set_status(store, stored.id, "open").status == "open"
     store.undo()
     assert store.notes.get(stored.id).status == stored.status
+
+
+@pytest.mark.parametrize("kind", NOTE_KINDS)
+def test_what_turned_into_something_says_so_whatever_is_pressed(store: Store, kind: Any) -> None:
+    turned = store.notes.save(replace(note(store, kind), status="turned into"))
+    with pytest.raises(Invalid, match="turned into"):
+        tick(store, Ref("note", turned.id), TODAY)
+    assert answer(store, turned, "Because.").status == "turned into"
+
+
+@pytest.mark.parametrize("status", ["open", "on agenda", "held", "weakened"])
+def test_an_assumption_is_never_confirmed_by_a_tick(store: Store, status: Any) -> None:
+    stored = note(store, "assumption", status=status)
+    with pytest.raises(Invalid, match="looked at again"):
+        tick(store, Ref("note", stored.id), TODAY)
+    assert store.notes.get(stored.id).status == status
+    store.notes.save(replace(stored, status="dropped"))
+    assert not tick(store, Ref("note", stored.id), TODAY)
+    assert store.notes.get(stored.id).status == "open"
 
 
 def test_an_assumption_is_looked_at_again_until_it_is_settled(store: Store) -> None:

@@ -60,7 +60,14 @@ def test_a_line_changed_elsewhere_is_not_overwritten(store: Store) -> None:
     [
         ("action", Action(text="x", day=TODAY), ("done", TODAY), ("open", None)),
         ("action", Action(text="x", day=TODAY, status="carried"), ("done", TODAY), ("open", None)),
+        (
+            "action",
+            Action(text="x", day=TODAY, status="carried", carried=2),
+            ("done", TODAY),
+            ("carried", None),
+        ),
         ("agenda", AgendaItem(text="x"), "done", "open"),
+        ("note", NoteItem(kind="idea", text="x", day=TODAY), "let go", "open"),
         ("note", NoteItem(kind="question", text="x", day=TODAY), "answered", "open"),
     ],
 )
@@ -79,6 +86,14 @@ def test_ticking_off_and_taking_it_away(
     assert state() == ticked
     assert not tick(store, ref, TODAY)
     assert state() == open_again
+
+
+def test_a_promise_let_go_is_taken_up_again_and_keeps_no_reason_once_it_is_done(store: Store) -> None:
+    gone = store.actions.add(Action(text="x", day=TODAY, status="dropped", dropped_reason="No time"))
+    assert not tick(store, Ref("action", gone.id), TODAY)
+    assert tick(store, Ref("action", gone.id), TODAY)
+    now = store.actions.get(gone.id)
+    assert (now.status, now.dropped_reason) == ("done", "")
 
 
 def test_what_was_learned_is_not_ticked_off(store: Store) -> None:

@@ -140,6 +140,11 @@ async def tick(app: JournalApp, ref: Ref) -> None:
     if ref.kind == "agenda":
         await agenda.settle(app, ref.id, "done")
         return
+    if ref.kind == "note":
+        from rjournal.tui.flows import notes as note_flows
+
+        await note_flows.settle(app, ref.id)
+        return
     session_lines.tick(app.store, ref, app.today)
     app.announce(ref.kind)
 

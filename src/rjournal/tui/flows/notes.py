@@ -17,7 +17,7 @@ from rjournal.domain.notes import (
     STATUSES,
     TURNS,
     TurnInto,
-    settled_status,
+    is_open,
     status_words,
     turn_words,
 )
@@ -71,18 +71,22 @@ _ABOUT_KIND: dict[NoteKind, str] = {
 async def answer(app: JournalApp, note_id: int) -> None:
     """Ask for the answer to a question, the response to a challenge, what was said to a topic."""
     note = app.store.notes.get(note_id)
+    if note.kind == "assumption":
+        await revisit(app, note_id)
+        return
     key = f"form:note:{note_id}:answer"
 
     def save(values: dict[str, str]) -> NoteItem:
         return notes.answer(app.store, note, values["answer"], draft=key)
 
-    said = status_words(note.kind, settled_status(note.kind))
+    settles = "answered" in STATUSES[note.kind]
+    said = status_words(note.kind, "answered") if settles else "noted"
     field = MultilineField(
         name="answer",
         label=ANSWER_WORDS[note.kind],
         value=note.answer,
         lines=4,
-        hint=f"Without words it is {said} all the same.",
+        hint=f"Without words it is {said} all the same." if settles else "",
     )
     stored = await ask(app, note.text, [field], save, draft_key=key, base_rev=note.rev)
     if stored is not None:
@@ -117,11 +121,10 @@ async def revisit(app: JournalApp, note_id: int) -> None:
 async def settle(app: JournalApp, note_id: int) -> None:
     """Have done with a note in the way of its kind; one that was done with is opened again."""
     note = app.store.notes.get(note_id)
-    if note.kind == "assumption" and note.status not in ("confirmed", "dropped", "let go"):
+    if note.kind == "assumption" and is_open(note):
         await revisit(app, note_id)
         return
-    is_settled = note.status not in ("open", "on agenda")
-    _set(app, note, "open" if is_settled else settled_status(note.kind))
+    _say(app, notes.settle(app.store, note))
 
 
 async def let_go(app: JournalApp, note_id: int) -> None:
@@ -140,7 +143,10 @@ async def choose_status(app: JournalApp, note_id: int) -> None:
 
 
 def _set(app: JournalApp, note: NoteItem, status: Any) -> None:
-    stored = notes.set_status(app.store, note.id, status)
+    _say(app, notes.set_status(app.store, note.id, status))
+
+
+def _say(app: JournalApp, stored: NoteItem) -> None:
     app.announce("note")
     tell(app, f"Now “{status_words(stored.kind, stored.status)}”.", _UNDO)
 

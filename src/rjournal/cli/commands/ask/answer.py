@@ -20,11 +20,11 @@ from rjournal.services.notes import answer
 def command(call: Call, /, *, handle: str, words: tuple[str, ...]) -> None:
     """Note the answer to a question, or what was said to any note.
 
-    In the words given or from a pipe; without any it is only ticked off. A challenge is responded to, an
-    assumption confirmed.
+    In the words given or from a pipe; without any it is only ticked off. A challenge is responded to; an
+    idea, a decision or an assumption stands as it stood.
     """
     text = typed.given(words) or ""
     with keeping(call, text):
         stored = answer(call.store, notes.note_of(call, handle), text)
-    said = status_words(stored.kind, stored.status)
+    said = status_words(stored.kind, stored.status) if stored.status == "answered" else "noted"
     records.done(f"{said[:1].upper()}{said[1:]}.", call.store, Ref("note", stored.id), stored)
