@@ -60,7 +60,8 @@ def pull(store: Store, session: Session, ref: Ref) -> AgendaItem:
     """Put a question, a promise, a check of something learned, or a point that waits on a session's agenda.
 
     Raises:
-        Invalid: it is on this agenda already, or it is nothing to talk about.
+        Invalid: it is on this agenda already, it is nothing to talk about, or it is a point that is another
+            pairing's or does not wait.
         NotFound: it is gone.
     """
     record: Record = store.repo(ref.kind).get(ref.id)
@@ -69,6 +70,7 @@ def pull(store: Store, session: Session, ref: Ref) -> AgendaItem:
     with store.act("Put on the agenda"):
         match record:
             case AgendaItem():
+                _refuse_elsewhere(session, record)
                 return _take_up(store, session, record)
             case NoteItem():
                 if record.status in _GOES_ON:
@@ -83,6 +85,14 @@ def pull(store: Store, session: Session, ref: Ref) -> AgendaItem:
     raise Invalid("This is nothing for an agenda.", "Nothing was changed.")
 
 
+def _refuse_elsewhere(session: Session, item: AgendaItem) -> None:
+    """Refuse a point that is no matter between these two, or that stands on an agenda still."""
+    if item.pairing_id is None or item.pairing_id != session.pairing_id:
+        raise Invalid("This is a point of another pairing.", "Add it in words of its own instead.")
+    if not (item.outcome == "parked" or (item.session_id is None and item.outcome == "open")):
+        raise Invalid("This point does not wait.", "Carry it on, or park it, in the session it belongs to.")
+
+
 def sources_on(store: Store, session_id: int) -> frozenset[Ref]:
     """What stands on a session's agenda: its points themselves, and what they came from."""
     standing = [item.id for item in store.agenda.of_session(session_id) if item.outcome != "parked"]
@@ -95,19 +105,24 @@ def sources_among(store: Store, item_ids: Sequence[int]) -> frozenset[Ref]:
     return frozenset(Ref(link.to_kind, link.to_id) for link in links)
 
 
-def settle(store: Store, outcomes: Mapping[int, AgendaOutcome]) -> None:
+def settle(store: Store, outcomes: Mapping[int, AgendaOutcome], *, of: Session | None = None) -> None:
     """Say what became of points of an agenda, by their numbers, in one act.
 
     Done answers the question it came from. Carried on, it stands on the next agenda too, and that goes away
-    again when it is not. Parked, its question is open again.
+    again when it is not. Parked, its question is open again. `of` is the session whose points they must be.
 
     Raises:
-        Invalid: no session can come after this one, or the next one took it up already.
+        Invalid: one stands on another agenda, no session can come after this one, or the next one took it up
+            already.
         NotFound: one of them is gone.
     """
     with store.act("Settle the agenda"):
         for id, outcome in outcomes.items():
-            _settle(store, store.agenda.get(id), outcome)
+            item = store.agenda.get(id)
+            if of is not None and item.session_id != of.id:
+                handle = Ref("agenda", id).handle
+                raise Invalid(f"{handle} is not on the agenda of this session.", "Nothing was changed.")
+            _settle(store, item, outcome)
 
 
 def save_item(store: Store, item: AgendaItem, *, draft: str = "") -> AgendaItem:

@@ -10,7 +10,7 @@ import pytest
 from rjournal.domain.lines import Action, Learning, NoteItem, NoteStatus
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
-from rjournal.domain.sessions import AgendaOutcome, Session
+from rjournal.domain.sessions import AgendaItem, AgendaOutcome, Session
 from rjournal.errors import Conflict, Invalid
 from rjournal.services import agenda, planning, trash
 from rjournal.services.people_view import person_view
@@ -163,6 +163,24 @@ def test_what_was_parked_waits_until_it_is_taken_up(store: Store, pairing: Pairi
     assert store.agenda.parked(pairing.id) == [] and store.notes.get(note.id).status == "on agenda"
     store.undo()
     assert [one.id for one in store.agenda.parked(pairing.id)] == [item.id]
+
+
+def test_points_of_another_pairing_and_of_another_agenda_are_left_where_they_are(
+    store: Store, pairing: Pairing, held: Session
+) -> None:
+    other = store.pairings.add(Pairing(person_id=store.people.add(Person(name="Amina")).id))
+    theirs = agenda.add_item(store, plan(store, other, 3), "Pay")
+    waits = store.agenda.add(AgendaItem(text="Alone", pairing_id=other.id))
+    standing = agenda.add_item(store, held, "Charts")
+    following = plan(store, pairing, 14)
+    for item in (theirs, waits, standing):
+        with pytest.raises(Invalid):
+            agenda.pull(store, following, Ref("agenda", item.id))
+    with pytest.raises(Invalid) as told:
+        agenda.settle(store, {standing.id: "done", theirs.id: "done"}, of=held)
+    assert f"i{theirs.id}" in str(told.value)
+    assert [store.agenda.get(one.id) for one in (theirs, waits, standing)] == [theirs, waits, standing]
+    assert texts(store, following) == []
 
 
 def test_several_are_settled_in_one_act_or_not_at_all(store: Store, pairing: Pairing, held: Session) -> None:

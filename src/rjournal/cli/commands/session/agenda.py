@@ -79,7 +79,7 @@ def command(
             outcomes: dict[int, AgendaOutcome] = {}
             for outcome, _ in _OUTCOMES:
                 outcomes |= {lookup.record(call.store, one, "agenda")[0].id: outcome for one in said[outcome]}
-            agenda.settle(call.store, outcomes)
+            agenda.settle(call.store, outcomes, of=session)
         question = prep_sheet(call.store, session.id, call.today).question
         if another and question is not None:
             another_question(call.store, question, call.today)

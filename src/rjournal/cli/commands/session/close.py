@@ -107,7 +107,7 @@ def _settle(
     }
     others = {} if rest == "leave" else {item.id: _REST[rest] for item in _open(call, session)}
     outcomes: dict[int, AgendaOutcome] = {**others, **named}  # type: ignore[dict-item]
-    agenda.settle(call.store, outcomes)
+    agenda.settle(call.store, outcomes, of=session)
     return outcomes
 
 
