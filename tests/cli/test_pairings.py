@@ -97,7 +97,7 @@ def test_an_ending_for_being_unsafe_is_in_no_list(done: Run) -> None:
         done("pairing", "timeline", "--json"),
         done("person", "show", "noor"),
     ):
-        assert "unsafe" not in ran.out and "ended" in ran.out
+        assert "unsafe" not in ran.out and "feel right" not in ran.out and "ended" in ran.out
     assert shown(done)["ended_reason"] == UNSAFE
     assert UNSAFE in done("export", "md", "--to", "-").out, "for oneself all of it is there"
 

@@ -49,3 +49,8 @@ def told_reason(pairing: Pairing) -> EndedReason | None:
     Only its own page and what is for its owner alone name an ending for being unsafe or uncomfortable.
     """
     return None if pairing.ended_reason == UNSAFE else pairing.ended_reason
+
+
+def told_note(pairing: Pairing) -> str:
+    """What is said about a pairing's end, as lists may tell it; nothing of one that was unsafe."""
+    return "" if pairing.ended_reason == UNSAFE else pairing.ended_note

@@ -10,7 +10,7 @@ from rjournal.cli import output
 from rjournal.cli.call import Call, looks_at_call
 from rjournal.cli.command import documented, json_option
 from rjournal.cli.records import plain
-from rjournal.domain.leaving import told_reason
+from rjournal.domain.leaving import told_note, told_reason
 from rjournal.domain.pairing_life import PairingFacts, status_on
 from rjournal.domain.pairing_words import standing_words
 from rjournal.domain.people import ROLE_WORDS, rhythm_words
@@ -49,5 +49,6 @@ def _plain(known: PairingFacts, call: Call) -> dict[str, Any]:
     return {
         **plain("pairing", pairing),
         "ended_reason": told_reason(pairing),
+        "ended_note": told_note(pairing),
         "standing": status_on(pairing, known.pauses, call.today),
     }
