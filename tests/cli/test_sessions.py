@@ -180,6 +180,14 @@ def test_closing_settles_writes_and_plans_in_one_act(done: Run, run: Run) -> Non
     assert done("session", "show", "s1", "--json").json["status"] == "planned"
 
 
+def test_what_is_left_open_on_closing_is_not_carried_on_by_the_next_date(done: Run) -> None:
+    done("session", "plan", "noor", "--on", "today 8:00", "--agenda", "one", "--agenda", "two")
+    done("session", "close", "--carry", "i1", "--rest", "leave", "--by-rhythm")
+    closed = done("session", "show", "s1", "--json").json
+    assert [one["outcome"] for one in closed["agenda"]] == ["carried", "open"]
+    assert [one["text"] for one in done("session", "show", "s2", "--json").json["agenda"]] == ["one"]
+
+
 def test_a_closing_that_is_refused_keeps_the_words_and_changes_nothing(done: Run, run: Run) -> None:
     assert run("session", "close").code in (2, 3)
     done("session", "log", "--purpose", "alone")

@@ -103,7 +103,8 @@ async def test_every_step_of_closing_is_skipped_with_escape_and_nothing_is_offer
         assert outcomes(store, session) == ["done", "parked", "open", "carried"]
         await press(pilot, "escape", "enter")
         assert len(store.sessions.where("status = 'planned'")) == 1
-        await press(pilot, "f")
+        assert outcomes(store, session) == ["done", "parked", "open", "carried"], "left open, it stays so"
+        await press(pilot, "f", "escape")
         assert "Write about it" in screen_text(app)
         await press(pilot, "escape")
         assert not isinstance(app.screen, FormModal), "the next one is planned already"

@@ -237,7 +237,7 @@ def _settle(store: Store, item: AgendaItem, outcome: AgendaOutcome) -> AgendaIte
             # An assumption, an idea or a decision was talked about, which settles nothing.
             answered = "answered" in STATUSES[note.kind]
             store.notes.save(replace(note, status="answered" if answered else "open"))
-        elif outcome == "parked" and note.status == "on agenda":
+        elif outcome == "parked" and (note.status == "on agenda" or _is_open(note)):
             store.notes.save(replace(note, status="open"))
         elif outcome in ("open", "carried") and _is_open(note):
             store.notes.save(replace(note, status="on agenda"))

@@ -123,12 +123,20 @@ def _take_lines(store: Store, moved: Session, planned: Session) -> None:
 
 
 def plan_next(
-    store: Store, session_id: int, day: date, start: str | None, *, today: date, draft: str = ""
+    store: Store,
+    session_id: int,
+    day: date,
+    start: str | None,
+    *,
+    today: date,
+    carry: bool = True,
+    draft: str = "",
 ) -> Session:
-    """Set a session's next date and plan it: same pairing, length and format, open agenda carried over.
+    """Set a session's next date and plan it: same pairing, length and format.
 
-    `start` is its clock time, that of the session before where it is None. The draft its date was typed in
-    is dropped in the same act.
+    What is open on its agenda is carried over, unless not to `carry` says that it was left open on purpose.
+    `start` is its clock time, that of the session before where it is None. The draft its date was typed in is
+    dropped in the same act.
 
     Raises:
         Invalid: the day is not after the session, or before `today`.
@@ -141,7 +149,8 @@ def plan_next(
         _check_ahead(day, today, "next_date")
         store.sessions.save(replace(session, next_date=day))
         planned = store.sessions.add(_like(session, day, session.start if start is None else start))
-        agenda.carry_open(store, session)
+        if carry:
+            agenda.carry_open(store, session)
         agenda.take_waiting(store, planned)
         if draft:
             store.drafts.delete(draft)
@@ -149,15 +158,14 @@ def plan_next(
 
 
 def delete_session(store: Store, session_id: int) -> Session:
-    """Put a session into the trash; what is open on the agenda of a planned one waits for the next.
+    """Put a session into the trash; what is open on its agenda waits for the next.
 
     Raises:
         NotFound: it is gone.
     """
     with store.act("Delete session"):
         session = store.sessions.get(session_id)
-        if session.status == "planned":
-            agenda.let_wait(store, session)
+        agenda.let_wait(store, session)
         deleted = store.sessions.delete(session_id)
         carry_on(store, deleted.pairing_id)
     return deleted

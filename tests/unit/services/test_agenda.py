@@ -91,6 +91,26 @@ def test_the_question_follows_what_became_of_its_point(
     assert store.notes.get(note.id).status == "on agenda"
 
 
+def test_a_question_ticked_off_without_words_is_open_again_when_its_point_is_parked(
+    store: Store, held: Session
+) -> None:
+    note = question(store)
+    item = agenda.pull(store, held, Ref("note", note.id))
+    agenda.settle(store, {item.id: "done"})
+    agenda.settle(store, {item.id: "parked"})
+    assert store.notes.get(note.id).status == "open"
+
+
+def test_what_is_open_on_a_held_session_that_is_deleted_waits(
+    store: Store, pairing: Pairing, held: Session
+) -> None:
+    agenda.add_item(store, held, "Charts")
+    planning.delete_session(store, held.id)
+    assert [one.text for one in store.agenda.waiting(pairing.id)] == ["Charts"]
+    store.undo()
+    assert texts(store, held) == [("Charts", "me", "open")]
+
+
 def test_an_answer_that_was_written_stays_whatever_is_ticked(store: Store, held: Session) -> None:
     note = question(store)
     item = agenda.pull(store, held, Ref("note", note.id))

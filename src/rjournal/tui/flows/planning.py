@@ -170,7 +170,8 @@ async def plan_next(app: JournalApp, session_id: int) -> None:
 
     def save(values: dict[str, str]) -> Session:
         when = read_when(app, values["next_date"], "next_date", future=True)
-        return planning.plan_next(app.store, session_id, *when, today=app.today, draft=key)
+        # What stayed open was asked about before the date.
+        return planning.plan_next(app.store, session_id, *when, today=app.today, carry=False, draft=key)
 
     field = replace(when_field(write_when(day, session.start, app.today), to_come=True), name="next_date")
     title = titled("The next session", name_of(app, session))

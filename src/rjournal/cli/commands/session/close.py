@@ -128,12 +128,12 @@ def _next(call: Call, session: Session, next_on: str | None, by_rhythm: bool) ->
     if next_on is not None:
         when = days.moment(call, next_on, future=True)
         start = None if when.time is None else when.time.strftime("%H:%M")
-        return planning.plan_next(call.store, session.id, when.day, start, today=call.today)
+        return planning.plan_next(call.store, session.id, when.day, start, today=call.today, carry=False)
     if by_rhythm:
         day = planning.day_by_rhythm(call.store, session, call.today)
         if day is None:
             raise Invalid("This session has no rhythm to follow.", "Give the day with --next.")
-        return planning.plan_next(call.store, session.id, day, None, today=call.today)
+        return planning.plan_next(call.store, session.id, day, None, today=call.today, carry=False)
     return None
 
 
