@@ -194,14 +194,25 @@ def slip_on(facts: PairingFacts, as_of: date) -> tuple[Slip, date] | None:
     """Whether the last sessions say that the rhythm is too close, and the day of the last one that slipped.
 
     Either the last two did not take place (cancelled or missed), or two of the last three were moved. Moved
-    records before a session are that one session. A new rhythm begins with nothing against it.
+    records before a session are that one session. A new rhythm begins with nothing against it: what was
+    called off for a day to come was planned in the one before.
     """
-    since = facts.pairing.cadence_since or date.min
-    last = _outcomes([one for one in facts.meetings if one.day >= since], as_of)[-LOOKED_AT:]
+    since = facts.pairing.cadence_since
+    if since is None:
+        told = facts.meetings
+    else:
+        told = tuple(
+            one for one in facts.meetings if since <= one.day and (one.day <= as_of or not _is_off(one))
+        )
+    last = _outcomes(told, as_of)[-LOOKED_AT:]
     if len(last) >= 2 and all(one.off for one in last[-2:]):
         return "called off", last[-1].day
     moved = [one.moved_on for one in last if one.moved_on is not None]
     return ("moved", moved[-1]) if len(moved) >= 2 else None
+
+
+def _is_off(meeting: Meeting) -> bool:
+    return meeting.status in ("moved", "cancelled", "missed")
 
 
 @dataclass(frozen=True)

@@ -224,6 +224,8 @@ def test_a_new_rhythm_begins_with_nothing_against_it() -> None:
     off = ("01-20 cancelled", "02-03 cancelled")
     assert slip_on(facts(*off, cadence_since=on("02-03")), TODAY) is None
     assert slip_on(facts(*off, "02-10 cancelled", cadence_since=on("02-03")), TODAY) is not None
+    ahead = ("02-20 cancelled", "02-27 cancelled")
+    assert slip_on(facts(*off, *ahead, cadence_since=TODAY), TODAY) is None
 
 
 @pytest.mark.parametrize(
