@@ -50,6 +50,9 @@ def pause(
     if standing == "proposed" or (standing != "active" and not is_over):
         raise Invalid(f"This pairing is {standing}; only an active one can be paused.")
     with store.act("Pause pairing"):
+        if pairing.status == "paused" and not store.pairing_pauses.of_pairing(pairing_id):
+            # It rests without a pause on record; beside one that is over it would count as taken up again.
+            store.pairing_pauses.add(PairingPause(pairing_id=pairing_id, start=today))
         store.pairing_pauses.add(
             PairingPause(pairing_id=pairing_id, start=first, until=until, reason=sanitize(reason).strip())
         )

@@ -77,6 +77,14 @@ def test_a_pause_noted_afterwards_leaves_the_pairing_as_it_is(store: Store, noor
     assert standing(store, noor) == "ended"
 
 
+def test_a_pause_noted_afterwards_wakes_no_pairing_that_rests(store: Store, noor: Pairing) -> None:
+    store.pairings.save(replace(noor, status="paused"))
+    life.pause(store, noor.id, TODAY, start=TODAY - 40 * DAY, until=TODAY - 30 * DAY)
+    assert [standing(store, noor, TODAY + n * DAY) for n in (0, 9)] == ["paused", "paused"]
+    life.resume(store, noor.id, TODAY + DAY)
+    assert standing(store, noor, TODAY + DAY) == "active"
+
+
 def test_a_pause_that_ends_before_it_begins_is_refused_at_its_field(store: Store, noor: Pairing) -> None:
     for until in (TODAY, TODAY - DAY):
         with pytest.raises(Invalid) as refused:
