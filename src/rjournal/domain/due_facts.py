@@ -106,14 +106,17 @@ class DueFacts:
         return "" if line.person_id is None else self.people.get(line.person_id, "")
 
     @cached_property
-    def last_held(self) -> Mapping[int, date]:
-        """The day each person was met last, by their number; those who never were are left out."""
-        found: dict[int, date] = {}
+    def _met(self) -> Mapping[int, Sequence[date]]:
+        """The days on which each person was met, by their number; those who never were are left out."""
+        found: dict[int, list[date]] = {}
         for pair in self.pairs.values():
-            for day in held_days(pair.facts, self.as_of)[-1:]:
-                who = pair.pairing.person_id
-                found[who] = max(found.get(who, day), day)
+            found.setdefault(pair.pairing.person_id, []).extend(held_days(pair.facts, self.as_of))
         return found
+
+    def met_after(self, person_id: int | None, day: date) -> date | None:
+        """The first day after one on which somebody was met, a day that no later meeting moves; None without."""
+        days = () if person_id is None else self._met.get(person_id, ())
+        return min((met for met in days if met > day), default=None)
 
     @cached_property
     def waits(self) -> Mapping[WaitKind, Sequence[tuple[Pair, PairingWait]]]:

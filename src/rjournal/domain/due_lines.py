@@ -61,9 +61,9 @@ def _action(facts: DueFacts, action: Action, kind: str, when: date) -> Due:
 def questions(facts: DueFacts) -> Iterator[Due]:
     """Questions without an answer: after fourteen days, or once the person was met after it was noted."""
     for note in _open(facts, "question"):
-        met = facts.last_held.get(note.person_id or 0, note.day)
+        met = facts.met_after(note.person_id, note.day)
         why = "yours to answer" if note.raised_by == "them" else "unanswered"
-        if timedelta(0) < met - note.day < ANSWERED_AFTER:
+        if met is not None and met - note.day < ANSWERED_AFTER:
             yield _note(facts, note, why, met)
         elif facts.as_of - note.day >= ANSWERED_AFTER:
             yield _note(facts, note, why, note.day + ANSWERED_AFTER)

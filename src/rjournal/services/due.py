@@ -56,7 +56,10 @@ def finish(store: Store, due: Due, today: date) -> None:
             actions.finish(store, action, today)
         return
     if due.kind == "reply":
-        pass_on(store, store.sessions.get(due.ref.id))
+        session = store.sessions.get(due.ref.id)
+        # Written already, by another window: passed on once more it would be mine again.
+        if session.awaiting == "me":
+            pass_on(store, session)
         return
     _silence(store, due, None, "Put away what was due")
 

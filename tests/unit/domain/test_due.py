@@ -195,6 +195,9 @@ def test_a_question_is_asked_about_after_fourteen_days_or_once_they_met() -> Non
     (one,) = found(facts(later(-13), noor=next_day, **told), "question")
     assert (one.when, one.why) == (later(-13), "unanswered")
     assert not found(facts(later(-14), noor=next_day, **told), "question")
+    # Met again, it is the same matter still: what was put away stays so.
+    often = pair(later(-13), later(-10), later(-3))
+    assert found(facts(later(-2), noor=often, **told), "question")[0].when == later(-13)
     # A meeting after the fourteen days changes the day no more: what was put away stays so.
     assert found(facts(noor=pair(DAY), **told), "question")[0].when == DAY
     assert found(facts(later(5), noor=pair(later(5)), **told), "question")[0].when == DAY

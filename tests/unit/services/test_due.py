@@ -218,3 +218,11 @@ def test_the_last_and_the_first_day_there_are_can_be_asked_about(store: Store, n
     everything(store, noor)
     assert kinds(store, date.min) == []
     assert all(isinstance(one, Due) for one in what_waits(store, date.max).open)
+
+
+def test_a_reply_that_was_written_elsewhere_meanwhile_stays_written(store: Store, noor: Pairing) -> None:
+    everything(store, noor)
+    due = next(one for one in what_waits(store, TODAY).open if one.kind == "reply")
+    finish(store, due, TODAY)
+    finish(store, due, TODAY)
+    assert store.sessions.get(due.ref.id).awaiting == "them"
