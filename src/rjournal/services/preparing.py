@@ -149,10 +149,12 @@ def _waiting(store: Store, pairing_id: int, session_id: int) -> tuple[AgendaItem
 def _actions(store: Store, person_id: int, on_it: frozenset[Ref]) -> tuple[Action, ...]:
     """The open promises between the two, mine first, those with a date before those without."""
     found = store.actions.where(
-        "person_id = ? AND status IN ('open', 'carried')", (person_id,), limit=4 * MOST
+        "person_id = ? AND status IN ('open', 'carried')",
+        (person_id,),
+        limit=4 * MOST,
+        order="owner = 'them', due IS NULL, due, day, id",
     )
     standing = [action for action in found if Ref("action", action.id) not in on_it]
-    standing.sort(key=lambda one: (one.owner == "them", one.due is None, one.due or one.day, one.day, one.id))
     return tuple(standing[:MOST])
 
 
@@ -163,11 +165,9 @@ def _questions(store: Store, person_id: int, left_out: frozenset[Ref]) -> tuple[
         " AND (person_id = ? OR person_id IS NULL)",
         (person_id,),
         limit=4 * MOST,
+        order="person_id IS NULL, coalesce(priority, 0) = 0, kind = 'topic', day, id",
     )
     standing = [note for note in found if Ref("note", note.id) not in left_out]
-    standing.sort(
-        key=lambda one: (one.person_id is None, not one.priority, one.kind == "topic", one.day, one.id)
-    )
     return tuple(standing[:MOST])
 
 

@@ -17,6 +17,7 @@ from rjournal.errors import Invalid
 from rjournal.services import agenda, planning
 from rjournal.services.preparing import (
     CHECKS,
+    MOST,
     PrepSheet,
     another_question,
     prep_sheet,
@@ -50,6 +51,17 @@ def held(store: Store, session: Session, ago: int, **fields: object) -> Session:
     return store.sessions.add(
         Session(pairing_id=session.pairing_id, day=TODAY - timedelta(days=ago), **fields)  # type: ignore[arg-type]
     )
+
+
+def test_what_comes_first_is_chosen_among_all_there_is(store: Store, session: Session, noor: int) -> None:
+    long_ago = TODAY - timedelta(days=400)
+    store.actions.add(Action(text="soon", person_id=noor, day=long_ago, due=TODAY))
+    store.notes.add(NoteItem(kind="question", text="for Noor", person_id=noor, day=long_ago))
+    for _ in range(4 * MOST):
+        store.actions.add(Action(text="later", owner="them", person_id=noor, day=TODAY))
+        store.notes.add(NoteItem(kind="topic", text="for anyone", day=TODAY))
+    found = sheet(store, session)
+    assert (found.actions[0].text, found.questions[0].text) == ("soon", "for Noor")
 
 
 def test_promises_of_both_sides_mine_first_and_only_open_ones_with_this_person(

@@ -62,11 +62,16 @@ class Repo(Generic[R]):
                 found[row["id"]] = decode(self.record, row)
         return found
 
-    def where(self, condition: str = "1", values: Sequence[Value] = (), *, limit: int = -1) -> list[R]:
-        """The records that meet a constant SQL `condition`, in the kind's order, the trash left out."""
+    def where(
+        self, condition: str = "1", values: Sequence[Value] = (), *, limit: int = -1, order: str = ""
+    ) -> list[R]:
+        """The records that meet a constant SQL `condition`, the trash left out.
+
+        In the kind's order, or in a constant `order` of their own.
+        """
         sql = (
             f"SELECT * FROM {self.kind} WHERE deleted_at IS NULL AND ({condition})"
-            f" ORDER BY {self.order} LIMIT ?"
+            f" ORDER BY {order or self.order} LIMIT ?"
         )
         return [decode(self.record, row) for row in self._db.all(sql, (*values, limit))]
 
