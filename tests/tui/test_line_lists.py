@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -297,3 +298,25 @@ async def test_what_was_typed_of_a_note_or_a_promise_is_gone_on_with(store: Stor
             assert isinstance(app.screen, FormModal) and words in screen_text(app), key
             app.screen.dismiss(None)
             await pilot.pause()
+
+
+async def test_a_reason_kept_for_letting_go_never_opens_what_was_done_meanwhile(
+    store: Store, app_on: AppOn
+) -> None:
+    action = store.actions.add(Action(text="Redo it", day=DAY))
+    key = f"form:action:{action.id}:drop"
+    store.drafts.save(key, {"reason": "No time"}, base_rev=action.rev)
+    done = store.actions.save(replace(action, status="done", done_on=DAY))
+    draft = store.drafts.get(key)
+    assert draft is not None
+    app = app_on(store)
+    async with app.run_test(size=(100, 36)) as pilot:
+        await pilot.pause()
+        app.flow(action_flows.resume(app, draft))
+        await pilot.pause()
+        assert "No time" in screen_text(app) and "changed since" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "done or let go meanwhile" in screen_text(app)
+    assert store.actions.get(action.id) == done
+    assert store.drafts.get(key) is not None

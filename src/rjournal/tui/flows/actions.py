@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from rjournal.domain.lines import Action, LineRecord, line_text
+from rjournal.domain.periods import full
 from rjournal.domain.promises import UNDONE
 from rjournal.domain.records import Ref
 from rjournal.errors import Invalid
@@ -41,7 +42,7 @@ async def finish(app: JournalApp, action_id: int) -> None:
 
     fields = [
         MultilineField(name="result", label="What came of it", value=action.result, lines=3),
-        DateField(name="day", label="Done", value="today", placeholder="today, yesterday, 16 feb"),
+        DateField(name="day", label="Done", value=full(app.today), placeholder="today, yesterday, 16 feb"),
     ]
     if await ask(app, action.text, fields, save, draft_key=key, base_rev=action.rev) is not None:
         app.announce("action")
@@ -56,9 +57,16 @@ async def drop(app: JournalApp, action_id: int) -> None:
         app.announce("action")
         tell(app, "Open again.", _UNDO)
         return
-    key = f"form:action:{action_id}:drop"
+    await _let_go(app, action)
+
+
+async def _let_go(app: JournalApp, action: Action) -> None:
+    """Ask why a promise is let go; one that was done or let go meanwhile stays as it is."""
+    key = f"form:action:{action.id}:drop"
 
     def save(values: dict[str, str]) -> Action:
+        if action.status not in UNDONE:
+            raise Invalid("This was done or let go meanwhile.", "Nothing was changed; Esc leaves it so.")
         return actions.drop(app.store, action, values["reason"], draft=key)
 
     field = TextField(name="reason", label="Why", hint="Without a reason it goes all the same.")
@@ -119,6 +127,6 @@ async def resume(app: JournalApp, draft: Draft) -> None:
     elif rest[-1] == "result":
         await finish(app, int(rest[0]))
     elif rest[-1] == "drop":
-        await drop(app, int(rest[0]))
+        await _let_go(app, app.store.actions.get(int(rest[0])))
     else:
         raise Invalid("This draft belongs to nothing that is known here.", "It stays where it is.")
