@@ -16,6 +16,7 @@ from rjournal.domain.sessions import AgendaItem, Session
 from rjournal.domain.text import sanitize
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
+from rjournal.tui.flows import drafts
 from rjournal.tui.screens.session import SessionScreen
 from rjournal.tui.screens.write import WriteScreen
 from rjournal.tui.widgets.key_bar import MOST, KeyBar
@@ -170,6 +171,55 @@ async def test_a_wrong_date_is_said_at_its_field_and_nothing_is_stored(
         await press(pilot, "ctrl+a", "ctrl+k", *"yesterday", "space", *"9am", "enter")
     session = store.sessions.where()[0]
     assert (session.day, session.start) == (date(2026, 2, 15), "09:00")
+
+
+@pytest.mark.parametrize("typed", ["", "yesterday 9am"])
+async def test_a_draft_gone_on_with_on_the_next_day_means_the_day_it_was_written_on(
+    store: Store, app_on: AppOn, noor: Pairing, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    app = app_on(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s", "enter")
+        if typed:
+            await press(pilot, "ctrl+a", "ctrl+k", *("space" if char == " " else char for char in typed))
+        else:
+            await press(pilot, "tab", "tab", "tab", *"Prices")
+        await press(pilot, "escape", "y")
+    monkeypatch.setenv("RJOURNAL_NOW", "2026-02-18T09:00:00")
+    again = app_on(store)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "enter")
+    (session,) = store.sessions.where()
+    meant = (date(2026, 2, 15), "09:00") if typed else (TODAY, "08:15")
+    assert (session.day, session.start) == meant
+    assert store.drafts.all() == []
+
+
+async def test_a_draft_belongs_to_the_session_it_was_begun_for(
+    store: Store, app_on: AppOn, noor: Pairing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def planned(day: int) -> Session:
+        return store.sessions.add(Session(pairing_id=noor.id, day=date(2026, 2, day), status="planned"))
+
+    first, second = planned(16), planned(20)
+    app = app_on(store)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "s", "enter", "tab", "tab", "tab", *"Prices", "escape", "y")
+    monkeypatch.setenv("RJOURNAL_NOW", "2026-02-20T09:00:00")
+    again = app_on(store)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter")
+        assert "Prices" in text_of(again) and "Noor Vermeer" in text_of(again)
+        await press(pilot, "enter", "escape", "escape", "escape")
+        # One begun without a plan stays one, although one is planned by now.
+        store.drafts.save(f"form:session:record-{noor.id}", {"day": "19 feb 2026", "purpose": "Unplanned"})
+        again.flow(drafts.offer(again))
+        await press(pilot, "enter", "enter")
+    held = store.sessions.get(first.id)
+    assert (held.status, held.day, held.purpose) == ("held", TODAY, "Prices")
+    assert store.sessions.get(second.id) == second
+    (new,) = [one for one in store.sessions.where() if one.id not in (first.id, second.id)]
+    assert (new.status, new.purpose, new.day) == ("held", "Unplanned", date(2026, 2, 19))
 
 
 async def test_the_reflection_is_linked_and_the_next_date_proposed(

@@ -75,6 +75,11 @@ def _proposed(pairing: Pairing, planned: Sequence[Session], now: datetime, zone:
     ]
     if near:
         return min(near, key=lambda session: (abs(session.day - now.date()), session.day > now.date()))
+    return ended_now(pairing, now, zone)
+
+
+def ended_now(pairing: Pairing, now: datetime, zone: str) -> Session:
+    """A session with a pairing that nobody planned, of its usual length, which ended just now."""
     day, start = just_ended(now, pairing.session_minutes)
     return Session(
         pairing_id=pairing.id,

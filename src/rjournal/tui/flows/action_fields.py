@@ -103,7 +103,7 @@ def _owner(action: Action) -> Field:
 
 
 def _due(app: JournalApp, action: Action) -> Field:
-    due = "" if action.due is None else write_when(action.due, None, app.today)
+    due = "" if action.due is None else write_when(action.due)
     return DateField(name="due", label="By", value=due, placeholder="friday, in 3 days, or nothing")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from rjournal.tui.flows.reading import as_meant
 from rjournal.tui.modals.choose import ChooseModal, Pick
 from rjournal.tui.modals.confirm import ConfirmModal
 from rjournal.tui.modals.form import BEGUN, FormDraft, FormModal
@@ -39,7 +40,8 @@ async def ask(
     kept = app.store.drafts.get(draft_key) if draft_key else None
     draft = None
     if draft_key:
-        draft = FormDraft(app.store.drafts, draft_key, base_rev, kept.fields if kept else None)
+        recovered = None if kept is None else as_meant(app, fields, kept)
+        draft = FormDraft(app.store.drafts, draft_key, base_rev, recovered)
     if kept is not None:
         intro = BEGUN
         if kept.base_rev != base_rev:

@@ -140,7 +140,7 @@ def _usual() -> str:
 
 
 def _start(goal: Goal) -> DateField:
-    return DateField(name="start", label="Starts", value=typed_day(goal.start) if goal.id else "today")
+    return DateField(name="start", label="Starts", value=typed_day(goal.start))
 
 
 def _begin(goal: Goal) -> ChoiceField:

@@ -89,7 +89,7 @@ def read_facts(direction: Direction, values: dict[str, str]) -> LearningFacts:
 def learning_fields(app: JournalApp, learning: Learning) -> list[Field]:
     """What can be changed about something learned or taught."""
     person = None if learning.person_id is None else app.store.people.find(learning.person_id, trashed=True)
-    since = "" if learning.status_on is None else write_when(learning.status_on, None, app.today)
+    since = "" if learning.status_on is None else write_when(learning.status_on)
     return [
         TextField(
             name="text",
@@ -102,7 +102,7 @@ def learning_fields(app: JournalApp, learning: Learning) -> list[Field]:
             name="reason", label="Because", value=learning.set_aside_reason, when=("status", (SET_ASIDE,))
         ),
         with_whom(app, person.name if person else ""),
-        DateField(name="day", label="On", value=write_when(learning.day, None, app.today)),
+        DateField(name="day", label="On", value=write_when(learning.day)),
         _skill(app, learning.skill),
         *_about(learning),
     ]
@@ -239,7 +239,7 @@ def check_fields(app: JournalApp, learning: Learning, check: RetentionCheck | No
             DateField(
                 name="day",
                 label="On",
-                value=write_when(check.done_on if check else app.today, None, app.today),
+                value=write_when(check.done_on if check else app.today),
             ),
             more=more,
         ),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from rjournal.domain.lines import NOTE_KINDS, NoteItem, NoteKind, Owner
@@ -63,7 +62,7 @@ def new_note_fields(app: JournalApp, note: NoteItem, *, alone: bool, person: Per
     fields: list[Field] = [TextField(name="text", label="In a line", value=note.text)]
     if alone:
         fields.append(with_field(app, person, asked_of))
-    more = [_raised(note), *_of_kind(note, note.kind, app.today)]
+    more = [_raised(note), *_of_kind(note, note.kind)]
     return [*fields, *(replace(one, more=True) for one in more)]
 
 
@@ -89,7 +88,7 @@ def note_fields(app: JournalApp, note: NoteItem) -> list[Field]:
     ]
     for kind in NOTE_KINDS:
         fields.append(_status(note, kind))
-        fields += [replace(one, when=("kind", (kind,))) for one in _of_kind(note, kind, app.today)]
+        fields += [replace(one, when=("kind", (kind,))) for one in _of_kind(note, kind)]
     fields += [
         MultilineField(
             name="answer", label=ANSWER_WORDS[kind], value=note.answer, lines=3, when=("kind", (kind,))
@@ -127,13 +126,13 @@ def changed_note(app: JournalApp, note: NoteItem, values: dict[str, str]) -> Not
     return replace(changed, **known)
 
 
-def revisit_fields(note: NoteItem, today: date) -> list[Field]:
+def revisit_fields(note: NoteItem) -> list[Field]:
     """What to ask when an assumption is looked at again."""
     options = tuple((one, one) for one in ("held", "weakened", "dropped", "confirmed"))
     return [
         ChoiceField(name="status", label="It", value="held", options=options),
         MultilineField(name="answer", label=ANSWER_WORDS["assumption"], value=note.answer, lines=2),
-        *_of_kind(note, "assumption", today)[:1],
+        *_of_kind(note, "assumption")[:1],
         DateField(
             name="revisit",
             label="Look again",
@@ -172,7 +171,7 @@ def _raised(note: NoteItem) -> Field:
     return ChoiceField(name="raised", label="Raised", value=note.raised_by, options=RAISED)
 
 
-def _of_kind(note: NoteItem, kind: NoteKind, today: date) -> list[Field]:
+def _of_kind(note: NoteItem, kind: NoteKind) -> list[Field]:
     """What belongs to notes of one kind alone."""
     match kind:
         case "question":
@@ -184,7 +183,7 @@ def _of_kind(note: NoteItem, kind: NoteKind, today: date) -> list[Field]:
             areas = (_NOTHING, *((one, one) for one in AREAS))
             return [ChoiceField(name="area", label="Touches", value=note.area or "", options=areas)]
         case "assumption":
-            revisit = "" if note.revisit_on is None else write_when(note.revisit_on, None, today)
+            revisit = "" if note.revisit_on is None else write_when(note.revisit_on)
             sure = "" if note.confidence is None else str(note.confidence)
             return [
                 ChoiceField(name="sure", label="How sure", value=sure, options=(_NOTHING, *_SURE)),

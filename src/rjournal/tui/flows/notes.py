@@ -106,7 +106,7 @@ async def revisit(app: JournalApp, note_id: int) -> None:
     stored = await ask(
         app,
         note.text,
-        revisit_fields(note, app.today),
+        revisit_fields(note),
         save,
         draft_key=key,
         base_rev=note.rev,

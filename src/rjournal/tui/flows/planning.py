@@ -173,7 +173,7 @@ async def plan_next(app: JournalApp, session_id: int) -> None:
         # What stayed open was asked about before the date.
         return planning.plan_next(app.store, session_id, *when, today=app.today, carry=False, draft=key)
 
-    field = replace(when_field(write_when(day, session.start, app.today), to_come=True), name="next_date")
+    field = replace(when_field(write_when(day, session.start), to_come=True), name="next_date")
     title = titled("The next session", name_of(app, session))
     intro = f"You meet {rhythm_words(pairing.cadence_days)}. Esc leaves the date open."
     planned = await ask(app, title, [field], save, draft_key=key, intro=intro)

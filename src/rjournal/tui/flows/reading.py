@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import date
+from contextlib import contextmanager, suppress
+from datetime import date, datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from rjournal import clock, dates
 from rjournal.domain.numbers import parse_number
-from rjournal.domain.periods import full, say
+from rjournal.domain.periods import full
 from rjournal.errors import Invalid, RJournalError
+from rjournal.tui.modals.fields import DateField, Field
 
 if TYPE_CHECKING:
+    from rjournal.storage.repos.drafts import Draft
     from rjournal.tui.app import JournalApp
 
 Option = TypeVar("Option", bound=str)
@@ -85,7 +87,35 @@ def read_whole_or_none(text: str, field: str, unit: str = "") -> int | None:
     return read_whole(text, field, unit) if text else None
 
 
-def write_when(day: date, start: str | None, today: date) -> str:
-    """A day and a clock time as `read_when` reads them back: `today 10:00`, `Mon 2 Mar 2026`."""
-    words = say(day, today=today) if abs((day - today).days) < 2 else full(day)
-    return f"{words} {start}" if start else words
+def write_when(day: date, start: str | None = None) -> str:
+    """A day and a clock time as `read_when` reads them back on any later day: `Mon 2 Mar 2026 10:00`.
+
+    A word like `today` would mean another day once the form is a draft, or stands open past midnight.
+    """
+    return f"{full(day)} {start}" if start else full(day)
+
+
+def as_meant(app: JournalApp, fields: Sequence[Field], draft: Draft) -> dict[str, str]:
+    """What a draft holds, with each day that counts from today written as the day it was typed to mean.
+
+    `yesterday 9am` is the day before the draft was last written. What could be one of two days (`friday`), or
+    is no day, stays as it was typed.
+    """
+    held = dict(draft.fields)
+    written = datetime.fromisoformat(draft.updated_at).astimezone(clock.now().tzinfo)
+    if written.date() == app.today:
+        return held
+    for field in fields:
+        if not isinstance(field, DateField) or not held.get(field.name, "").strip():
+            continue
+        with suppress(Invalid):
+            text = held[field.name]
+            came, went = (
+                dates.parse(text, now=written, day_first=app.settings.day_first, future=future)
+                for future in (True, False)
+            )
+            if came.day == went.day:
+                held[field.name] = write_when(
+                    came.day, came.time.strftime("%H:%M") if came.time is not None else None
+                )
+    return held

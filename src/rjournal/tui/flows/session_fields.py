@@ -54,9 +54,9 @@ def when_field(value: str, *, to_come: bool) -> DateField:
 
 def fact_fields(app: JournalApp, session: Session) -> list[Field]:
     """When a session was held, how long and how, all proposed; its window where it may have one."""
-    until = "" if session.until is None else write_when(session.until, None, app.today)
+    until = "" if session.until is None else write_when(session.until)
     return [
-        when_field(write_when(session.day, session.start, app.today), to_come=session.status == "planned"),
+        when_field(write_when(session.day, session.start), to_come=session.status == "planned"),
         DateField(
             name="until",
             label="Until",

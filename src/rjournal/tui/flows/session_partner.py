@@ -22,10 +22,10 @@ _SOMEONE, _NOBODY = "someone", "nobody"
 class Chosen:
     """Whom a session is with, and what is proposed for it; `pairing` is None outside a pairing."""
 
-    def __init__(self, session: Session, proposal: Proposal | None = None) -> None:
+    def __init__(self, session: Session, proposal: Proposal | None = None, *, name: str = "") -> None:
         self.session = session
         self.pairing = proposal.pairing if proposal else None
-        self.name = proposal.person.name if proposal else ""
+        self.name = proposal.person.name if proposal else name
 
 
 async def with_whom(app: JournalApp, title: str, pairing_id: int | None) -> Chosen | None:

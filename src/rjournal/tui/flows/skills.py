@@ -151,7 +151,7 @@ async def _ask_rating(app: JournalApp, rating: Assessment, key: str) -> Assessme
     stored = await asking.ask(
         app,
         f"How far: {skill.name}",
-        rating_fields(rating, people, app.today),
+        rating_fields(rating, people),
         save,
         draft_key=key,
         base_rev=rating.rev,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.levels import level_words
@@ -78,7 +77,7 @@ def said_aim(values: Mapping[str, str]) -> str:
     return _meaning(values["target_level"]) if values["target_level"] else ""
 
 
-def rating_fields(rating: Assessment, people: Sequence[tuple[int, str]], today: date) -> Sequence[Field]:
+def rating_fields(rating: Assessment, people: Sequence[tuple[int, str]]) -> Sequence[Field]:
     """What is asked about a rating: the level alone has to be said."""
     names = dict(people)
     return (
@@ -107,7 +106,7 @@ def rating_fields(rating: Assessment, people: Sequence[tuple[int, str]], today: 
             value=_BACK if rating.kind == _BACK else _NOW,
             options=((_NOW, "how it is now"), (_BACK, "looking back, where it began")),
         ),
-        DateField(name="day", label="On", value="today" if rating.day == today else full(rating.day)),
+        DateField(name="day", label="On", value=full(rating.day)),
         SuggestField(
             name="whose",
             label="Whose level",
