@@ -235,6 +235,34 @@ async def test_every_draft_goes_on_where_it_was_left(store: Store, app_on: AppOn
             await press(pilot, "escape", "enter")
 
 
+async def test_a_draft_goes_on_with_the_version_that_took_the_place_of_the_one_it_was_begun_for(
+    store: Store, app_on: AppOn
+) -> None:
+    person(store)
+    agreement(store, date(2026, 1, 5))
+    newest = agreement(store, ending="Theirs")
+    app = app_on(store)
+    async with at_people(app) as pilot:
+        for key, field, typed in (
+            ("form:agreement:new:1", "ending", "Begun before any"),
+            ("form:agreement:1", "ending", "Begun for the first"),
+            ("form:agreement:1:off_limits", "off_limits", "Pay"),
+            ("form:agree:1", "review_on", "1 jun 2026"),
+        ):
+            store.drafts.save(key, {field: typed}, base_rev=0 if ":new:" in key else 1)
+            kept = store.drafts.get(key)
+            assert kept is not None
+            app.flow(drafts.resume(app, kept))
+            await pilot.pause()
+            assert typed in [row.value for row in app.screen.query(FieldRow)], key
+            assert "it was changed since" in " ".join(shown(app).split()), key
+            await press(pilot, "ctrl+s")
+            assert store.drafts.all() == [], key
+    stored = store.agreements.get(newest.id)
+    assert (stored.ending, stored.off_limits) == ("Begun for the first", "Pay")
+    assert stored.review_on == date(2026, 6, 1)
+
+
 @pytest.mark.parametrize("size", [WIDE, SLIM])
 async def test_hostile_text_is_text_on_every_part(store: Store, app_on: AppOn, size: tuple[int, int]) -> None:
     person(store)

@@ -184,6 +184,22 @@ async def test_a_session_is_planned_with_a_natural_date(store: Store, held: Sess
     assert (planned.day, planned.start, planned.pairing_id) == (date(2026, 2, 24), "09:00", held.pairing_id)
 
 
+async def test_a_move_gone_on_with_later_still_says_who_moved_it(
+    store: Store, held: Session, app_on: AppOn
+) -> None:
+    day = date(2026, 2, 17)
+    planned = store.sessions.add(Session(pairing_id=held.pairing_id, day=day, status="planned"))
+    app = app_on(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "3", "x", *"moved noor", "enter", *"19 feb", "escape", "y", "u")
+        (draft,) = store.drafts.all()
+        app.flow(recording.resume(app, draft))
+        await press(pilot, "enter")
+    moved = store.sessions.get(planned.id)
+    assert (moved.status, moved.changed_by) == ("moved", "them")
+    assert store.drafts.all() == []
+
+
 async def test_a_moved_session_gets_a_new_date_with_what_was_open(
     store: Store, held: Session, app_on: AppOn
 ) -> None:

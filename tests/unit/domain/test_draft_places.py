@@ -67,6 +67,8 @@ def test_every_place_says_which_kind_of_record_it_names() -> None:
         ("form:session:7", Ref("session", 7)),
         ("form:session:next-7", Ref("session", 7)),
         ("form:session:move-7", Ref("session", 7)),
+        ("form:session:move-7-them", Ref("session", 7)),
+        ("form:session:held-7", Ref("session", 7)),
         ("form:line:action:7", Ref("session", 7)),
         ("form:line:a7", Ref("action", 7)),
         ("form:line:i7", Ref("agenda", 7)),

@@ -40,13 +40,19 @@ async def show(app: JournalApp, pairing_id: int, version_id: int | None = None) 
     await app.push_screen(AgreementScreen(pairing_id, version_id))
 
 
-async def write(app: JournalApp, pairing_id: int, fields: Sequence[str] = _ALL) -> Agreement | None:
-    """Write some parts of an agreement, or all; what was agreed stays and a new version begins."""
+async def write(
+    app: JournalApp, pairing_id: int, fields: Sequence[str] = _ALL, *, draft_key: str = ""
+) -> Agreement | None:
+    """Write some parts of an agreement, or all; what was agreed stays and a new version begins.
+
+    `draft_key` is that of a draft to go on with, which may have been begun for an older version.
+    """
     view = service.agreement_view(app.store, pairing_id, app.today)
     current = view.current
     key = f"form:agreement:{current.id or f'new:{pairing_id}'}"
     if len(fields) < len(_ALL):
         key = f"{key}:{fields[0]}"
+    key, is_stale = draft_key or key, draft_key not in ("", key)
 
     def save(values: dict[str, str]) -> Agreement:
         return service.save_agreement(app.store, current, values, draft=key)
@@ -58,6 +64,7 @@ async def write(app: JournalApp, pairing_id: int, fields: Sequence[str] = _ALL) 
         save,
         draft_key=key,
         base_rev=current.rev,
+        is_stale=is_stale,
         intro=_intro(current),
     )
     if stored is not None:
@@ -89,8 +96,8 @@ def _intro(current: Agreement) -> str:
     return f"This was agreed on {on} and stays as it is: what you write makes a new version."
 
 
-async def agree(app: JournalApp, pairing_id: int) -> Agreement | None:
-    """Note that both agreed, on which day, and when to look at it again.
+async def agree(app: JournalApp, pairing_id: int, *, draft_key: str = "") -> Agreement | None:
+    """Note that both agreed, on which day, and when to look at it again; `draft_key` as in `write`.
 
     Raises:
         Invalid: nothing is written yet.
@@ -100,6 +107,7 @@ async def agree(app: JournalApp, pairing_id: int) -> Agreement | None:
     if not current.id:
         raise Invalid("There is nothing to agree on yet.", "e writes what both of you want first.")
     key = f"form:agree:{current.id}"
+    key, is_stale = draft_key or key, draft_key not in ("", key)
 
     def save(values: dict[str, str]) -> Agreement:
         with at_field("agreed_on"):
@@ -118,7 +126,9 @@ async def agree(app: JournalApp, pairing_id: int) -> Agreement | None:
         ),
     )
     title = f"Agreed with {view.person.name}"
-    agreed = await asking.ask(app, title, fields, save, draft_key=key, base_rev=current.rev)
+    agreed = await asking.ask(
+        app, title, fields, save, draft_key=key, base_rev=current.rev, is_stale=is_stale
+    )
     if agreed is not None:
         app.announce("agreement")
         said = standing_words([agreed], app.today)
@@ -137,9 +147,9 @@ async def resume(app: JournalApp, draft: Draft) -> None:
     number, part = int(rest[1] if is_new else rest[0]), rest[2 if is_new else 1 :]
     pairing_id = number if is_new else app.store.agreements.get(number).pairing_id
     if what == "agree":
-        await agree(app, pairing_id)
+        await agree(app, pairing_id, draft_key=draft.key)
     else:
-        await write(app, pairing_id, _named(part[0]) if part else _ALL)
+        await write(app, pairing_id, _named(part[0]) if part else _ALL, draft_key=draft.key)
 
 
 def _named(field: str) -> Sequence[str]:

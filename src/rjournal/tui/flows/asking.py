@@ -27,6 +27,7 @@ async def ask(
     *,
     draft_key: str = "",
     base_rev: int = 0,
+    is_stale: bool = False,
     intro: str | Content = "",
     echo: Callable[[dict[str, str]], str] | None = None,
 ) -> T | None:
@@ -34,7 +35,8 @@ async def ask(
 
     `save` reads the values, checks and stores them, and deletes the draft in the same act. While it raises an
     RJournalError the form stays open with the sentence at its field, so that nothing typed is ever lost.
-    A draft under `draft_key` fills the form first; `base_rev` is the `rev` of the record being changed.
+    A draft under `draft_key` fills the form first; `base_rev` is the `rev` of the record being changed, and
+    `is_stale` says that the draft was begun for another one, which this one has taken the place of.
     `echo` says back what the values mean so far.
     """
     kept = app.store.drafts.get(draft_key) if draft_key else None
@@ -44,7 +46,7 @@ async def ask(
         draft = FormDraft(app.store.drafts, draft_key, base_rev, recovered)
     if kept is not None:
         intro = BEGUN
-        if kept.base_rev != base_rev:
+        if is_stale or kept.base_rev != base_rev:
             # The draft would otherwise replace what another window or a later day saved, without a word.
             intro = "You had begun this, and it was changed since. Saving puts what stands here in its place."
     return await app.push_screen_wait(FormModal(title, fields, save, draft=draft, intro=intro, echo=echo))

@@ -2,7 +2,7 @@
 
 Drafts: `form:session:plan-<pairing or 0>` while one is planned, `form:session:<id>` while its facts are
 changed, `form:session:purpose-<id>` while it is said what it is for, `form:session:next-<id>` and
-`form:session:move-<id>` while a new date is asked for.
+`form:session:move-<id>-<who moved it>` while a new date is asked for.
 """
 
 from __future__ import annotations
@@ -138,7 +138,7 @@ def _said(status: SessionStatus, by: ChangedBy | None, name: str) -> str:
 
 async def moved_to(app: JournalApp, session: Session, by: ChangedBy | None) -> bool:
     """Ask for the new date of a session and move it there; False if there is none yet."""
-    key = f"form:session:move-{session.id}"
+    key = f"form:session:move-{session.id}-{by}" if by else f"form:session:move-{session.id}"
 
     def save(values: dict[str, str]) -> Session:
         day, start = read_when(app, values["day"], "day", future=True)
@@ -182,8 +182,11 @@ async def plan_next(app: JournalApp, session_id: int) -> None:
         tell(app, f"Planned: {when_words(planned, app.today)}.", _UNDO)
 
 
-async def resume(app: JournalApp, act: str, number: int) -> bool:
-    """Go on with what `act` was asking about a session, or a pairing to plan with; False if unknown."""
+async def resume(app: JournalApp, act: str, number: int, by: str = "") -> bool:
+    """Go on with what `act` was asking about a session, or a pairing to plan with; False if unknown.
+
+    `by` is who moved it, where a new date is asked for; without it that is left unsaid.
+    """
     match act:
         case "plan":
             await plan_session(app, number)
@@ -192,7 +195,7 @@ async def resume(app: JournalApp, act: str, number: int) -> bool:
         case "next":
             await plan_next(app, number)
         case "move":
-            await moved_to(app, app.store.sessions.get(number), "me")
+            await moved_to(app, app.store.sessions.get(number), next((one for one in _BY if one == by), None))
         case _:
             return False
     return True

@@ -133,14 +133,14 @@ async def resume(app: JournalApp, draft: Draft) -> None:
     if where[0] == "session" and where[1].isdecimal():
         await write_notes(app, int(where[1]))
         return
-    act, _, number = where[-1].partition("-")
+    act, number, by = (*where[-1].split("-", 2), "", "")[:3]
     if act.isdecimal():
         await planning.edit_session(app, int(act))
     elif act == "record" and number.isdecimal():
         await _resume_unplanned(app, int(number))
     elif act == "held" and number.isdecimal():
         await _resume_planned(app, int(number))
-    elif number.isdecimal() and await planning.resume(app, act, int(number)):
+    elif number.isdecimal() and await planning.resume(app, act, int(number), by):
         return
     else:
         raise NotFound("This draft belongs to no session that is known here.", "It stays where it is.")
