@@ -55,7 +55,7 @@ PLACES: tuple[Place, ...] = (
     Place("session:#:notes", "Notes of {}", "session", changes=True),
     Place("form:session:#", "A change to {}", "session", changes=True),
     Place("form:session:next-#", "A date after {}", "session"),
-    Place("form:session:move-#(?:-(?:me|them|other))?", "A date after {}", "session"),
+    Place(r"form:session:move-#(?:-\w+)?", "A date after {}", "session"),
     Place("form:session:purpose-#", "What {} is for", "session", changes=True),
     Place("form:session:plan-@", "A session to plan"),
     Place("form:session:record-@", "A session to record"),
