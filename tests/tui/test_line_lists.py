@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from rjournal.domain.goals import Goal
 from rjournal.domain.lines import Action, NoteItem
 from rjournal.domain.people import Pairing, Person
 from rjournal.domain.records import Ref
@@ -257,6 +258,22 @@ async def test_every_field_of_every_kind_of_note_is_in_its_form(store: Store, ap
         note = store.notes.get(1)
         assert (note.kind, note.confidence, note.would_change) == ("assumption", 2, "One complaint")
         assert note.revisit_on == date(2026, 3, 3)
+
+
+async def test_a_promise_is_changed_though_its_goal_and_its_person_are_in_the_trash(
+    store: Store, app_on: AppOn
+) -> None:
+    person = store.people.add(Person(name="Noor Vermeer"))
+    goal = store.goals.add(Goal(title="Charts", measure="numeric", start=DAY))
+    store.actions.add(Action(text="Redo", day=DAY, person_id=person.id, goal_id=goal.id))
+    store.people.delete(person.id)
+    store.goals.delete(goal.id)
+    app = app_on(store)
+    async with app.run_test(size=(100, 40)) as pilot:
+        await pilot.press("9", "e", *" it", "ctrl+s")
+        await pilot.pause()
+        now = store.actions.get(1)
+        assert (now.text, now.person_id, now.goal_id) == ("Redo it", person.id, goal.id)
 
 
 @pytest.mark.parametrize("key", ["8", "9"])

@@ -35,7 +35,8 @@ def save_action(store: Store, action: Action, *, came_from: Ref | None = None, d
     )
     with store.act("Add action" if action.id == 0 else "Change action"):
         if ready.goal_id is not None:
-            store.goals.get(ready.goal_id)
+            # A goal that went into the trash later is still what the promise was for.
+            store.goals.get(ready.goal_id, trashed=action.id != 0)
         stored = store.actions.add(ready) if action.id == 0 else store.actions.save(ready)
         if came_from is not None:
             store.repo(came_from.kind).get(came_from.id)

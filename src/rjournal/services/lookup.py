@@ -55,6 +55,32 @@ def goal(store: Store, words: str) -> Goal:
         return _named(words, "goal", goals, lambda g: (g.title,))
 
 
+def kept_or_person(store: Store, words: str, kept: int | None) -> int | None:
+    """The number of the person a field names that held the `kept` one; None where it was emptied.
+
+    Words that are still the kept one's name mean them, though they lie in the trash or others are called so.
+
+    Raises:
+        NotFound, Ambiguous: as `person`.
+    """
+    now = None if kept is None else store.people.find(kept, trashed=True)
+    if now is not None and now.name == words:
+        return now.id
+    return person(store, words).id if words.strip() else None
+
+
+def kept_or_goal(store: Store, words: str, kept: int | None) -> int | None:
+    """The number of the goal a field names that held the `kept` one; None where it was emptied.
+
+    Raises:
+        NotFound, Ambiguous: as `goal`.
+    """
+    now = None if kept is None else store.goals.find(kept, trashed=True)
+    if now is not None and now.title == words:
+        return now.id
+    return goal(store, words).id if words.strip() else None
+
+
 def skill(store: Store, words: str) -> Skill:
     """The skill a handle or the beginning of a name means.
 

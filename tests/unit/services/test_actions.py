@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from rjournal.domain.goals import Goal
 from rjournal.domain.line_lists import ActionFilter
 from rjournal.domain.lines import Action, NoteItem
 from rjournal.domain.people import Pairing, Person
@@ -52,6 +53,13 @@ def test_a_promise_is_kept_with_its_plan_and_linked_to_what_it_follows_from(stor
                 store, Action(text="x", day=TODAY, **missing), came_from=None if missing else Ref("note", 99)
             )
     assert store.actions.where() == []
+
+
+def test_a_promise_keeps_its_goal_that_went_into_the_trash(store: Store) -> None:
+    goal = store.goals.add(Goal(title="Charts", measure="numeric", start=TODAY))
+    action = save_action(store, Action(text="a", day=TODAY, goal_id=goal.id))
+    store.goals.delete(goal.id)
+    assert save_action(store, replace(action, text="b")).goal_id == goal.id
 
 
 def test_done_let_go_and_taken_up_again(store: Store) -> None:

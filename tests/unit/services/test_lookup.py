@@ -144,3 +144,19 @@ def test_a_record_by_its_handle(known: Store) -> None:
     with pytest.raises(NotFound):
         lookup.record(known, "p2")
     assert lookup.record(known, "p2", trashed=True)[1].deleted_at
+
+
+def test_what_a_field_held_stays_though_it_is_in_the_trash_or_another_is_called_so(store: Store) -> None:
+    noor, _ = (store.people.add(Person(name="Noor Vermeer")) for _ in range(2))
+    charts, _ = (store.goals.add(Goal(title="Charts", measure="numeric", start=START)) for _ in range(2))
+    for trashed in (False, True):
+        if trashed:
+            store.people.delete(noor.id)
+            store.goals.delete(charts.id)
+        assert lookup.kept_or_person(store, "Noor Vermeer", noor.id) == noor.id
+        assert lookup.kept_or_goal(store, "Charts", charts.id) == charts.id
+    assert lookup.kept_or_person(store, " ", noor.id) is None
+    assert lookup.kept_or_goal(store, "", charts.id) is None
+    assert lookup.kept_or_goal(store, "charts", None) == 2
+    with pytest.raises(NotFound):
+        lookup.kept_or_person(store, "Noah", noor.id)

@@ -48,8 +48,8 @@ def read_new_action(app: JournalApp, action: Action, values: dict[str, str]) -> 
     Raises:
         Invalid: a person, a goal or a date is none; `field` says where.
     """
-    person = read_with(app, values) if "with" in values else action.person_id
-    return replace(action, person_id=person, **_read(app, values))
+    person = read_with(app, values, action.person_id) if "with" in values else action.person_id
+    return replace(action, person_id=person, **_read(app, action, values))
 
 
 def action_fields(app: JournalApp, action: Action) -> list[Field]:
@@ -87,13 +87,13 @@ def changed_action(app: JournalApp, action: Action, values: dict[str, str]) -> A
     if status == "open" and action.carried:
         status = "carried"
     known: dict[str, Any] = {
-        "person_id": read_with(app, values),
+        "person_id": read_with(app, values, action.person_id),
         "status": status,
         "done_on": (action.done_on or app.today) if status == "done" else None,
         "result": values["result"],
         "dropped_reason": values["reason"] if status == "dropped" else "",
         "visibility": picked(values["visibility"], tuple(VISIBILITY_WORDS.items())),
-        **_read(app, values),
+        **_read(app, action, values),
     }
     return replace(action, **known)
 
@@ -109,7 +109,7 @@ def _due(app: JournalApp, action: Action) -> Field:
 
 def _more(app: JournalApp, action: Action) -> tuple[Field, Field, Field]:
     goals = app.store.goals.where("lifecycle <> 'closed'", limit=500)
-    mine = None if action.goal_id is None else app.store.goals.find(action.goal_id)
+    mine = None if action.goal_id is None else app.store.goals.find(action.goal_id, trashed=True)
     return (
         ChoiceField(name="kind", label="Kind", value=action.kind, options=KINDS),
         TextField(
@@ -127,10 +127,9 @@ def _more(app: JournalApp, action: Action) -> tuple[Field, Field, Field]:
     )
 
 
-def _read(app: JournalApp, values: dict[str, str]) -> dict[str, Any]:
-    goal = values.get("goal", "").strip()
+def _read(app: JournalApp, action: Action, values: dict[str, str]) -> dict[str, Any]:
     with at_field("goal"):
-        goal_id = lookup.goal(app.store, goal).id if goal else None
+        goal_id = lookup.kept_or_goal(app.store, values.get("goal", ""), action.goal_id)
     return {
         "text": values["text"],
         "owner": picked(values["owner"], OWNERS),

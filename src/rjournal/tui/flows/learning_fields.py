@@ -203,14 +203,8 @@ def _diverges(before: Learning, facts: LearningFacts) -> bool:
 
 
 def _person(app: JournalApp, learning: Learning, typed: str) -> int | None:
-    if not typed.strip():
-        return None
-    now = None if learning.person_id is None else app.store.people.find(learning.person_id, trashed=True)
-    if now is not None and now.name == typed:
-        # Somebody in the trash is not found by name, and stays whom it was with.
-        return now.id
     with at_field("with"):
-        return lookup.person(app.store, typed).id
+        return lookup.kept_or_person(app.store, typed, learning.person_id)
 
 
 def _day(app: JournalApp, typed: str, field: str) -> date | None:

@@ -44,16 +44,14 @@ def with_field(app: JournalApp, person: Person | None, label: str = "With") -> F
     return replace(with_whom(app, person.name if person else ""), label=label)
 
 
-def read_with(app: JournalApp, values: dict[str, str]) -> int | None:
-    """The number of whom `with_field` names; None for nobody.
+def read_with(app: JournalApp, values: dict[str, str], kept: int | None = None) -> int | None:
+    """The number of whom `with_field` names, where it held the `kept` one; None for nobody.
 
     Raises:
         Invalid: nobody, or several people, answer to the name.
     """
-    if not values.get("with"):
-        return None
     with at_field("with"):
-        return lookup.person(app.store, values["with"]).id
+        return lookup.kept_or_person(app.store, values.get("with", ""), kept)
 
 
 def new_note_fields(app: JournalApp, note: NoteItem, *, alone: bool, person: Person | None) -> list[Field]:
@@ -72,7 +70,7 @@ def read_new_note(app: JournalApp, note: NoteItem, values: dict[str, str]) -> No
     Raises:
         Invalid: a person, a date or a number is none; `field` says where.
     """
-    person = read_with(app, values) if "with" in values else note.person_id
+    person = read_with(app, values, note.person_id) if "with" in values else note.person_id
     read = replace(note, text=values["text"], person_id=person, **_own(app, note.kind, values))
     return replace(read, raised_by=picked(values.get("raised", note.raised_by), RAISED))
 
@@ -114,7 +112,7 @@ def changed_note(app: JournalApp, note: NoteItem, values: dict[str, str]) -> Not
     answer, status = sanitize(values["answer"]).strip(), values["status"]
     known: dict[str, Any] = {
         "text": values["text"],
-        "person_id": read_with(app, values),
+        "person_id": read_with(app, values, note.person_id),
         "status": status if status in (*STATUSES[changed.kind], note.status) else changed.status,
         "raised_by": picked(values["raised"], RAISED),
         "answer": answer,

@@ -228,8 +228,8 @@ def _read(app: JournalApp, blank: Any, values: dict[str, str]) -> Any:
         case Skill():
             return replace(blank, name=values["text"])
         case Learning():
-            said = {"topic": values["text"], "skill": values["skill"], "person_id": read_with(app, values)}
-            return replace(blank, **said)  # type: ignore[arg-type]
+            person_id = read_with(app, values, blank.person_id)
+            return replace(blank, topic=values["text"], skill=values["skill"], person_id=person_id)
         case _:
             raise Invalid("A note does not turn into that.", "Nothing was changed.")
 
