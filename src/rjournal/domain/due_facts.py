@@ -114,7 +114,7 @@ class DueFacts:
         return found
 
     def met_after(self, person_id: int | None, day: date) -> date | None:
-        """The first day after `day` on which somebody was met: no later meeting moves it; None without one."""
+        """The first day after `day` on which somebody was met, which no later meeting moves; None without."""
         days = () if person_id is None else self._met.get(person_id, ())
         return min((met for met in days if met > day), default=None)
 
