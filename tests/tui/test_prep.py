@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from rjournal.domain.lines import Action, Learning, NoteItem
 from rjournal.domain.people import Pairing, Person
@@ -16,6 +17,7 @@ from rjournal.domain.sessions import Session
 from rjournal.services import agenda
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
+from rjournal.tui.flows import exporting
 from rjournal.tui.modals.form import FormModal
 from rjournal.tui.screens.prep import PrepScreen
 from rjournal.tui.screens.session import SessionScreen
@@ -145,7 +147,9 @@ async def test_it_is_copied_and_written_as_markdown(
         await press(pilot, "p", "y")
         copied = app.clipboard
         assert copied.startswith("# Prepare: session with Noor Vermeer\n") and "- [ ] Chart choice" in copied
-        await press(pilot, "E", "ctrl+a", "ctrl+k", "enter")
+        await press(pilot, "E")
+        assert app.screen.query(Input).first().value == exporting.proposed("prep-2026-02-17.md")
+        await press(pilot, "ctrl+a", "ctrl+k", "enter")
         assert isinstance(app.screen, FormModal) and "The file needs a name" in screen_text(app)
         await press(pilot, *str(tmp_path / "prep.md"), "enter")
         assert (tmp_path / "prep.md").read_text("utf-8") == copied

@@ -1,4 +1,4 @@
-"""Writing a quarter, or an agreement, to a Markdown file for oneself: nothing is replaced unasked."""
+"""Writing something to a Markdown file for oneself: nothing is replaced unasked."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ async def export_quarter(app: JournalApp, quarter: Quarter | None = None) -> Pat
     from rjournal.transfer.files import export_name
 
     quarter = quarter or Quarter.of(app.today)
-    path = _proposed(export_name(quarter.first, quarter.last))
+    path = proposed(export_name(quarter.first, quarter.last))
     write = partial(_write_quarter, app.store.path, quarter, app.today)
-    return await _ask_and_write(app, f"Export {quarter.words}", path, _FOR_YOURSELF, write)
+    return await ask_and_write(app, f"Export {quarter.words}", path, _FOR_YOURSELF, write)
 
 
 async def export_agreement(app: JournalApp, version: Agreement) -> Path | None:
@@ -47,21 +47,21 @@ async def export_agreement(app: JournalApp, version: Agreement) -> Path | None:
     Raises:
         StorageError: the journal or the disk would not let it; nothing was left behind.
     """
-    path = _proposed(f"agreement-{Ref('agreement', version.id).handle}.md")
+    path = proposed(f"agreement-{Ref('agreement', version.id).handle}.md")
     intro = "For yourself: what is off limits and confidential is in it."
     write = partial(_write_agreement, app.store.path, version, app.today)
-    return await _ask_and_write(app, "Export the agreement", path, intro, write)
+    return await ask_and_write(app, "Export the agreement", path, intro, write)
 
 
-def _proposed(name: str) -> str:
+def proposed(name: str) -> str:
     """Where to propose a file, short enough to read; never the folder rjournal happened to be started in."""
     path = paths.documents() / name
     home = Path.home()
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
-async def _ask_and_write(
-    app: JournalApp, title: str, path: str, intro: str, write: Callable[[Path, bool], _Written]
+async def ask_and_write(
+    app: JournalApp, title: str, path: str, intro: str, write: Callable[[Path, bool], Written]
 ) -> Path | None:
     """Ask for the file until it can be written, and write it in a thread: the screen goes on meanwhile."""
     while True:
@@ -87,20 +87,20 @@ async def _ask_and_write(
 
 
 @dataclass(frozen=True)
-class _Written:
+class Written:
     """A file that was written, and whether there was anything to write."""
 
     path: Path
-    is_empty: bool
+    is_empty: bool = False
 
 
-def _about(written: _Written) -> str:
+def _about(written: Written) -> str:
     if written.is_empty:
         return "The quarter is empty: no entry, session, line or goal falls into it."
     return "Only your user account can read it."
 
 
-def _write_quarter(journal: Path, quarter: Quarter, today: date, path: Path, force: bool) -> _Written:
+def _write_quarter(journal: Path, quarter: Quarter, today: date, path: Path, force: bool) -> Written:
     """Write a quarter, on a connection of its own."""
     from rjournal.storage.store import Store
     from rjournal.transfer.files import write_file
@@ -109,10 +109,10 @@ def _write_quarter(journal: Path, quarter: Quarter, today: date, path: Path, for
     with Store.reader(journal) as store:
         parts = export_markdown(store, quarter.first, quarter.last, today=today, made_at=clock.stamp())
         written = write_file(path, parts, force=force)
-        return _Written(written, is_empty(store, quarter.first, quarter.last, today=today))
+        return Written(written, is_empty(store, quarter.first, quarter.last, today=today))
 
 
-def _write_agreement(journal: Path, version: Agreement, today: date, path: Path, force: bool) -> _Written:
+def _write_agreement(journal: Path, version: Agreement, today: date, path: Path, force: bool) -> Written:
     """Write a version of an agreement, on a connection of its own."""
     from rjournal.services.agreements import agreement_view
     from rjournal.storage.store import Store
@@ -121,4 +121,4 @@ def _write_agreement(journal: Path, version: Agreement, today: date, path: Path,
 
     with Store.reader(journal) as store:
         view = agreement_view(store, version.pairing_id, today)
-        return _Written(write_file(path, agreement_markdown(view, version, today), force=force), False)
+        return Written(write_file(path, agreement_markdown(view, version, today), force=force))

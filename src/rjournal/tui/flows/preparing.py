@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rjournal.domain.prompts import Prompt
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
-from rjournal.errors import Invalid
 from rjournal.services import preparing
 from rjournal.tui import base
 from rjournal.tui.flows import asking, planning, recording
-from rjournal.tui.modals.fields import YES, TextField, ToggleField
+from rjournal.tui.flows.exporting import Written, ask_and_write, proposed
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from rjournal.storage.store import Store
     from rjournal.tui.app import JournalApp
 
 _FOR_YOURSELF = "For yourself: it holds what is private."
@@ -62,7 +65,7 @@ def another_question(app: JournalApp, prompt: Prompt) -> None:
 def copy(app: JournalApp, session_id: int) -> None:
     """Copy a prep sheet as Markdown."""
     with base.guard(app.screen):
-        app.copy_to_clipboard("".join(_markdown(app, session_id)))
+        app.copy_to_clipboard("".join(_markdown(app.store, session_id, app.today)))
         base.tell(app, "Copied as Markdown.", _FOR_YOURSELF)
 
 
@@ -70,33 +73,28 @@ async def export(app: JournalApp, session_id: int) -> Path | None:
     """Ask where to write a prep sheet as Markdown, and write it there; None when it was left.
 
     Raises:
-        StorageError: the disk would not let it; nothing was left behind.
+        StorageError: the journal or the disk would not let it; nothing was left behind.
     """
+    session = app.store.sessions.get(session_id)
+    path = proposed(f"prep-{session.day.isoformat()}.md")
+    write = partial(_write, app.store.path, session_id, app.today)
+    return await ask_and_write(app, "Export the prep sheet", path, _FOR_YOURSELF, write)
+
+
+def _write(journal: Path, session_id: int, today: date, path: Path, force: bool) -> Written:
+    """Write a prep sheet, on a connection of its own."""
+    from rjournal.storage.store import Store
     from rjournal.transfer.files import write_file
 
-    session = app.store.sessions.get(session_id)
-    fields = (
-        TextField(name="to", label="File", value=str(Path.cwd() / f"prep-{session.day.isoformat()}.md")),
-        ToggleField(name="replace", label="Replace it", hint="If there is a file of that name."),
-    )
-
-    def save(values: dict[str, str]) -> Path:
-        if not values["to"].strip():
-            raise Invalid("The file needs a name.", "Write a path, like ~/prep.md.", field="to")
-        path = Path(values["to"].strip())
-        return write_file(path, _markdown(app, session_id), force=values["replace"] == YES)
-
-    written = await asking.ask(app, "Export the prep sheet", fields, save, intro=_FOR_YOURSELF)
-    if written is not None:
-        base.tell(app, f"Written: {written}", "Only your user account can read it.")
-    return written
+    with Store.reader(journal) as store:
+        return Written(write_file(path, _markdown(store, session_id, today), force=force))
 
 
-def _markdown(app: JournalApp, session_id: int) -> list[str]:
+def _markdown(store: Store, session_id: int, today: date) -> list[str]:
     # The renderers are of use here alone.
     from rjournal.transfer.prep_sheet import prep_markdown
 
-    return list(prep_markdown(preparing.prep_sheet(app.store, session_id, app.today), app.today))
+    return list(prep_markdown(preparing.prep_sheet(store, session_id, today), today))
 
 
 async def _planned_now(app: JournalApp) -> Session | None:
