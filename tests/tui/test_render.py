@@ -55,6 +55,19 @@ def test_wrapping_keeps_every_word_and_the_line_ends() -> None:
     assert lines == ["one two", "three", "", "four"]
 
 
+@pytest.mark.parametrize("width", [2, 7, 20, 61])
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_text_is_broken_where_textual_breaks_content(text: str, width: int) -> None:
+    shown = render.wrap(text, width, render.SOFT)
+    content = [label for line in text.split("\n") for label in render.wrap(render.label(line), width)]
+    assert [line.plain for line in shown] == [line.plain for line in content]
+    assert {span.style for line in shown for span in line.spans} <= {render.SOFT}
+
+
+def test_a_joiner_before_wide_characters_ends_no_drawing() -> None:
+    assert render.wrap("a \u200d\u200d本日👩本 b", 3)
+
+
 def test_a_meter_shows_what_is_done_and_the_even_pace_without_colour() -> None:
     assert render.meter(0.5, None, 10).plain == "━━━━━─────"
     assert render.meter(0.5, 0.7, 10).plain == "━━━━━──┃──"

@@ -10,7 +10,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
+# Private to rich; it is what Textual breaks lines with, and tests/tui/test_render.py fails when it goes.
+from rich._wrap import divide_line
 from rich.cells import cell_len
 from textual.content import Content
 
@@ -121,12 +124,26 @@ def wrap(text: str | Content, width: int, style: str = TEXT) -> list[Content]:
     """`text` broken at words into lines of at most `width` cells; its own line ends are kept."""
     if width <= 0:
         return []
+    if isinstance(text, str) and width > 1:
+        return [piece for line in text.split("\n") for piece in _broken(flat(line), width, style)]
+    # A wide character has no place in a single cell, and is cut away.
     lines = text.split("\n") if isinstance(text, str) else list(text.split("\n", allow_blank=True))
     return [
         elide(piece.rstrip(), width)
         for line in lines
         for piece in (label(line, style).wrap(width) or [Content("")])
     ]
+
+
+def _broken(line: str, width: int, style: str) -> list[Content]:
+    """The pieces of a line that has one style, as `Content.wrap` breaks it.
+
+    It is broken while it is text: cutting up content takes twice as long, and a page has hundreds of lines.
+    """
+    if cell_len(line) <= width:
+        return [Content(line.rstrip()).stylize(style)]
+    cuts = [0, *divide_line(line, width), len(line)]
+    return [Content(line[start:end].rstrip()).stylize(style) for start, end in pairwise(cuts)]
 
 
 def meter(bar: float | None, expected: float | None, width: int) -> Content:
