@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from rjournal.tui.app import JournalApp
 
 
+_MONTH = len("2026-02")
+
+
 class SessionRows:
     """What is to come, soonest first; then month by month, the newest first."""
 
@@ -28,21 +31,17 @@ class SessionRows:
 
     def keys(self) -> Sequence[int]:
         """Sessions by number, with a heading before each month."""
-        today = self._app.today.isoformat()
-        to_come, past = array("q"), array("q")
-        month = 0
-        for id, day, status in self._app.store.sessions.calendar():
-            if status == "planned" and day >= today:
-                to_come.append(id)
+        sessions = self._app.store.sessions
+        to_come = sessions.planned_ids(self._app.today)
+        found = array("q", [TO_COME, *to_come] if to_come else ())
+        waiting, month = frozenset(to_come), ""
+        for id, day in sessions.calendar():
+            if id in waiting:
                 continue
-            if month_key(day) != month:
-                month = month_key(day)
-                past.append(month)
-            past.append(id)
-        if to_come:
-            to_come.append(TO_COME)
-            to_come.reverse()
-        found = to_come + past
+            if day[:_MONTH] != month:
+                month = day[:_MONTH]
+                found.append(month_key(day))
+            found.append(id)
         self._first = found[0] if found else 0
         return found
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 Heights = Callable[[int], tuple[int, int]]
 """How tall the row with a key is: the lines it takes, and the empty lines after it."""
@@ -36,10 +37,7 @@ class RowLines:
         self._keys = keys
         if self._heights is None:
             return
-        self._tops, top = array("q", [0]), 0
-        for key in keys:
-            top += sum(self._heights(key))
-            self._tops.append(top)
+        self._tops = array("q", accumulate(map(sum, map(self._heights, keys)), initial=0))
 
     def top(self, at: int) -> int:
         """The first line of the row at a place."""
