@@ -25,16 +25,17 @@ def decode_many(record: type[R], names: Sequence[str], rows: Iterable[Sequence[A
     Raises:
         Damaged: a row holds what no program of ours ever wrote.
     """
-    columns = [(name, read) for name, read in _Once(record).columns if name in names]
-    rest = {one.name: one.default for one in fields(record) if one.name not in names}
+    reads = _reads(record)
     made = []
     try:
-        for row in rows:
-            values = dict(zip(names, row, strict=True))
-            for name, known in columns:
-                values[name] = known[values[name]]
+        columns = [
+            map(reads[name].__getitem__, column) if name in reads else column
+            for name, column in zip(names, zip(*rows, strict=True), strict=False)
+        ]
+        for values in zip(*columns, strict=True):
             one = object.__new__(record)
-            one.__dict__.update(rest, **values)
+            # What is not read needs no place of its own: a field's default stands in the class.
+            one.__dict__.update(zip(names, values, strict=True))
             made.append(one)
     except (ValueError, TypeError, AttributeError) as error:
         raise unreadable() from error
@@ -53,11 +54,7 @@ class _Read(dict[Any, Any]):
         return found
 
 
-class _Once:
-    """The columns of a record that have to be read, but for its numbers and what the store itself writes."""
-
-    def __init__(self, record: type[Record]) -> None:
-        hints = {one.name: str(one.type) for one in fields(record)}
-        self.columns = [
-            (name, _Read(out)) for name, (_, out) in codecs(record).items() if hints[name] not in _NUMBERS
-        ]
+def _reads(record: type[Record]) -> dict[str, _Read]:
+    """The columns of a record that have to be read: all but its numbers."""
+    hints = {one.name: str(one.type) for one in fields(record)}
+    return {name: _Read(out) for name, (_, out) in codecs(record).items() if hints[name] not in _NUMBERS}
