@@ -22,6 +22,9 @@ VISIBILITY_WORDS: dict[Visibility, str] = {
 }
 """Who may see it, as the writing screen says it."""
 
+KnownTags = Callable[[], tuple[str, ...]]
+"""Gives the tags that are in use, the most used first: to count them takes a while, and few texts get any."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Details:

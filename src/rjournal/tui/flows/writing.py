@@ -78,7 +78,7 @@ async def write_entry(
             save=desk.save,
             two_texts=desk.two_texts(),
             scratch=app.paths.scratch,
-            known_tags=offers.known_tags(app.store),
+            known_tags=partial(offers.known_tags, app.store),
         )
     )
     return desk.saved

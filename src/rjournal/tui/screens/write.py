@@ -30,7 +30,7 @@ from rjournal.tui.modals.choose import ChooseModal
 from rjournal.tui.modals.elsewhere import ElsewhereModal
 from rjournal.tui.screens.write_extras import WriteExtras
 from rjournal.tui.widgets.key_bar import KeyBar
-from rjournal.tui.writing import Save, TwoTexts, Writing, Written, begun_to_fields
+from rjournal.tui.writing import KnownTags, Save, TwoTexts, Writing, Written, begun_to_fields
 from rjournal.tui.writing_lines import both_picks, length_line
 
 
@@ -67,7 +67,7 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
         save: Save,
         two_texts: TwoTexts | None = None,
         scratch: Path,
-        known_tags: tuple[str, ...] = (),
+        known_tags: KnownTags = tuple,
         suspend: Callable[[], AbstractContextManager[object]] | None = None,
     ) -> None:
         """A screen to write on.
@@ -78,7 +78,7 @@ What stands between `%%` and `%%` is private: it leaves in no export but your ow
             save: Saves the record.
             two_texts: What can be done when the record was changed or deleted meanwhile.
             scratch: The folder for files given to another editor, and for text that cannot be saved.
-            known_tags: Tags to offer.
+            known_tags: Gives the tags to offer, once they are asked for.
             suspend: Gives the terminal away and takes it back; the app's own way unless told otherwise.
         """
         super().__init__(writing, known_tags, keeper)

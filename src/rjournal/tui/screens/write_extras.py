@@ -23,7 +23,7 @@ from rjournal.tui.modals.form import FormDraft
 from rjournal.tui.questions import Questions
 from rjournal.tui.steady import Steady
 from rjournal.tui.whole import DrawnWhole
-from rjournal.tui.writing import DETAILS, Details, Writing, Written
+from rjournal.tui.writing import DETAILS, Details, KnownTags, Writing, Written
 from rjournal.tui.writing_lines import about_line
 
 
@@ -33,7 +33,7 @@ class WriteExtras(Steady, DrawnWhole, Screen[Written | None]):
     The screen built on it gives `written`, and `said_something` keeps what was said.
     """
 
-    def __init__(self, writing: Writing, known_tags: tuple[str, ...], keeper: DraftKeeper) -> None:
+    def __init__(self, writing: Writing, known_tags: KnownTags, keeper: DraftKeeper) -> None:
         super().__init__()
         self._keeper = keeper
         now = writing.recovered or writing.start
@@ -109,7 +109,7 @@ class WriteExtras(Steady, DrawnWhole, Screen[Written | None]):
         """Ask for tags, mood, people, the day and who may see it."""
         writing = self._writing
         draft = FormDraft(_DetailsDraft(self), "details", recovered=self._details_begun)
-        form = details_form(self._details, self._known_tags, writing.people, writing.read_day, draft)
+        form = details_form(self._details, self._known_tags(), writing.people, writing.read_day, draft)
         self.app.push_screen(form, self._take_details)
 
     def keep_details(self, typed: dict[str, str] | None) -> None:
