@@ -37,18 +37,16 @@ def next_session(store: Store, today: date, person_id: int | None = None) -> Ses
     Raises:
         NotFound: none is planned.
     """
+    theirs = (
+        None if person_id is None else {one.id for one in store.pairings.where("person_id = ?", (person_id,))}
+    )
     for session in store.sessions.upcoming(today, limit=200):
-        if person_id is None or _is_with(store, session, person_id):
+        if theirs is None or session.pairing_id in theirs:
             return session
     raise NotFound(
         "No session is planned." if person_id is None else "No session is planned with them.",
         "Plan one first: p in Sessions, or `rjournal session plan NAME`.",
     )
-
-
-def _is_with(store: Store, session: Session, person_id: int) -> bool:
-    pairing = None if session.pairing_id is None else store.pairings.find(session.pairing_id)
-    return pairing is not None and pairing.person_id == person_id
 
 
 def put_on_next(store: Store, prompt_id: str, today: date, person_id: int | None = None) -> AgendaItem:
