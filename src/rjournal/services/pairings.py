@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from rjournal.domain.pair_timeline import Pair, timeline
-from rjournal.domain.pairing_life import PairingFacts, PairingWait, waits
+from rjournal.domain.pairing_life import PairingFacts
 from rjournal.domain.people import Pairing
 from rjournal.domain.prompts import CLOSING_GROUPS, Prompt, question_for
 
@@ -38,11 +38,6 @@ def timeline_of(store: Store, as_of: date) -> tuple[Pair, ...]:
     wanted = {number for one in facts for number in (one.pairing.person_id, one.pairing.rotation_next)}
     people = store.people.many([number for number in wanted if number is not None])
     return timeline(facts, {person.id: person.name for person in people.values()}, as_of)
-
-
-def waiting(store: Store, as_of: date) -> list[PairingWait]:
-    """What waits in the pairings that go on, on a day (docs/domain.md §2.5)."""
-    return [wait for facts in facts_of(store, store.pairings.current()) for wait in waits(facts, as_of)]
 
 
 def closing_question(store: Store, day: date) -> Prompt:

@@ -154,8 +154,13 @@ def next_session(store: Store, as_of: date) -> NextSession | None:
 
 
 def whose_turn(store: Store, as_of: date) -> Turn | None:
-    """Who would be next by the rhythm of the active pairings, or None where there is none."""
+    """Who would be next by the rhythm of the active pairings, or None where there is none.
+
+    Nobody of the past is: nothing is asked about them.
+    """
     current = store.pairings.current()
+    people = store.people.many([pairing.person_id for pairing in current])
+    current = [one for one in current if one.person_id in people and people[one.person_id].status != "past"]
     pauses = store.pairing_pauses.of_pairings([pairing.id for pairing in current])
     pairings = [one for one in current if status_on(one, pauses.get(one.id, ()), as_of) == "active"]
     if not pairings:
@@ -166,8 +171,7 @@ def whose_turn(store: Store, as_of: date) -> Turn | None:
         for pairing in pairings
     ]
     day, _, pairing = min(by_day, key=lambda turn: turn[:2])
-    person = store.people.get(pairing.person_id, trashed=True)
-    return Turn(pairing, person, max(day, as_of), last.get(pairing.id))
+    return Turn(pairing, people[pairing.person_id], max(day, as_of), last.get(pairing.id))
 
 
 def _recent(store: Store, as_of: date) -> tuple[Recent, ...]:

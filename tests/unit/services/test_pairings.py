@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from rjournal.domain.agreements import Agreement
+from rjournal.domain.pairing_life import PairingWait, waits
 from rjournal.domain.people import Pairing, PairingPause
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
@@ -30,22 +32,27 @@ def session(store: Store, pairing: Pairing, ago: int, status: str = "held", **mo
     return store.sessions.add(Session(pairing_id=pairing.id, day=day, status=status, **more))  # type: ignore[arg-type]
 
 
+def waiting(store: Store, as_of: date) -> list[PairingWait]:
+    known = pairings.facts_of(store, store.pairings.current())
+    return [wait for facts in known for wait in waits(facts, as_of)]
+
+
 def test_what_waits_is_told_for_every_pairing_that_goes_on_and_nothing_from_the_trash(store: Store) -> None:
     pairing = pairing_of(store)
     gone = session(store, pairing, 9)
     session(store, pairing, 20)
     session(store, pairing, 30)
-    (wait,) = pairings.waiting(store, TODAY)
+    (wait,) = waiting(store, TODAY)
     assert (wait.kind, wait.pairing, wait.day) == ("agreement", pairing, TODAY - timedelta(days=20))
     store.sessions.delete(gone.id)
-    assert [one.day for one in pairings.waiting(store, TODAY)] == [TODAY - timedelta(days=20)]
+    assert [one.day for one in waiting(store, TODAY)] == [TODAY - timedelta(days=20)]
     agreed = store.agreements.add(Agreement(pairing_id=pairing.id, agreed_on=TODAY))
-    assert pairings.waiting(store, TODAY) == []
+    assert waiting(store, TODAY) == []
     store.agreements.delete(agreed.id)
     rest = store.pairing_pauses.add(PairingPause(pairing_id=pairing.id, start=TODAY))
-    assert pairings.waiting(store, TODAY) == []
+    assert waiting(store, TODAY) == []
     store.pairing_pauses.delete(rest.id)
-    assert len(pairings.waiting(store, TODAY)) == 1
+    assert len(waiting(store, TODAY)) == 1
 
 
 def test_a_window_that_is_open_still_is_planned(store: Store) -> None:
@@ -58,10 +65,10 @@ def test_a_window_that_is_open_still_is_planned(store: Store) -> None:
 def test_many_pairings_take_as_many_statements_as_one(store: Store) -> None:
     pairing = pairing_of(store)
     session(store, pairing, 3)
-    one = statements(store, lambda: pairings.waiting(store, TODAY))
+    one = statements(store, lambda: waiting(store, TODAY))
     for _ in range(5):
         session(store, store.pairings.add(Pairing(person_id=pairing.person_id)), 3)
-    assert statements(store, lambda: pairings.waiting(store, TODAY)) == one
+    assert statements(store, lambda: waiting(store, TODAY)) == one
 
 
 def test_nobody_is_proposed_while_a_dated_pause_lasts_and_again_when_it_is_over(store: Store) -> None:
@@ -71,6 +78,14 @@ def test_nobody_is_proposed_while_a_dated_pause_lasts_and_again_when_it_is_over(
     assert whose_turn(store, TODAY + timedelta(days=2)) is None
     turn = whose_turn(store, TODAY + timedelta(days=3))
     assert turn is not None and turn.pairing.id == pairing.id
+
+
+def test_nobody_of_the_past_is_proposed(store: Store) -> None:
+    pairing = pairing_of(store)
+    turn = whose_turn(store, TODAY)
+    assert turn is not None and turn.pairing.id == pairing.id
+    store.people.save(replace(store.people.get(pairing.person_id), status="past"))
+    assert whose_turn(store, TODAY) is None
 
 
 # Deleting
@@ -87,7 +102,7 @@ def test_a_deleted_pairing_takes_nothing_with_it_and_undo_brings_it_back_whole(s
     assert [repo_rows(sample_store, kind) for kind in BELOW] == before
     assert person_view(sample_store, 1, TODAY).pairings == ()
     assert all(one.pairing_id != 1 for one in pairings.timeline_of(sample_store, TODAY))
-    assert all(wait.pairing.id != 1 for wait in pairings.waiting(sample_store, TODAY))
+    assert all(wait.pairing.id != 1 for wait in waiting(sample_store, TODAY))
     sample_store.undo()
     assert agreement_view(sample_store, 1, TODAY).versions == view.versions
     assert len(person_view(sample_store, 1, TODAY).pairings) == 1

@@ -114,18 +114,6 @@ class Sessions(Repo[Session]):
         found = self.many(soonest)
         return [found[id] for id in soonest if id in found]
 
-    def to_come(self, first: date, last: date) -> list[Session]:
-        """The planned sessions that begin by `last` and are not over before `first`, soonest first."""
-        found = self.where(
-            "status = 'planned' AND day <= ? AND coalesce(until, day) >= ?",
-            (last.isoformat(), first.isoformat()),
-        )
-        return found[::-1]
-
-    def awaiting_me(self) -> list[Session]:
-        """The sessions in which my reply is awaited, the newest first."""
-        return self.where("awaiting = 'me' AND status IN ('planned', 'held')")
-
     def last_held(self, pairing_id: int, *, until: date) -> Session | None:
         """The last session held in a pairing up to and including `until`."""
         found = self.where(
