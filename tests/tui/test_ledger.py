@@ -377,6 +377,28 @@ async def test_every_draft_goes_on_where_it_was_left(store: Store, app_on: AppOn
                 await learnings.resume(app, Draft(key, {}, 0, "", ""))
 
 
+async def test_a_check_begun_goes_on_over_the_one_another_window_made_and_says_so(
+    store: Store, app_on: AppOn
+) -> None:
+    one = learned(store, ago=40)
+    key = f"form:check:{one.id}"
+    first = RetentionCheck(learning_id=one.id, number=1, done_on=TODAY - timedelta(days=20), result="not yet")
+    store.retention_checks.add(first)
+    made = store.retention_checks.add(replace(first, number=2, done_on=TODAY, note="Theirs"))
+    app = app_on(store)
+    async with at_ledger(app) as pilot:
+        store.drafts.save(key, {"note": "Mine", "result": "with help"})
+        kept = store.drafts.get(key)
+        assert kept is not None
+        app.flow(learnings.resume(app, kept))
+        await pilot.pause()
+        assert "Mine" in [row.value for row in app.screen.query(FieldRow)]
+        assert "it was changed since" in " ".join(shown(app).split())
+        await press(pilot, "ctrl+s")
+    assert store.retention_checks.get(made.id).note == "Mine"
+    assert store.drafts.all() == []
+
+
 @pytest.mark.parametrize(
     ("size", "texts", "keys"),
     [

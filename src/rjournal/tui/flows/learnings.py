@@ -64,8 +64,11 @@ async def set_aside(app: JournalApp, learning_id: int) -> Learning | None:
     return stored
 
 
-async def check(app: JournalApp, learning_id: int) -> None:
-    """Note whether something stayed: the first check or the second, by the day it is."""
+async def check(app: JournalApp, learning_id: int, *, draft_key: str = "") -> None:
+    """Note whether something stayed: the first check or the second, by the day it is.
+
+    One that was answered already is corrected, with the words of the draft under `draft_key` if one is named.
+    """
     learning = app.store.learnings.get(learning_id)
     if learning.status == "planned":
         raise Invalid("This is only planned: there is nothing to check yet.", "> says that you taught it.")
@@ -79,7 +82,7 @@ async def check(app: JournalApp, learning_id: int) -> None:
 
     answered = next((one for one in reversed(made) if one.number == number), None)
     if answered is not None:
-        await correct_check(app, answered.id)
+        await correct_check(app, answered.id, draft_key=draft_key)
         return
     title = f"{'First' if number == 1 else 'Second'} check"
     fields = check_fields(app, learning, None)
@@ -91,11 +94,15 @@ async def check(app: JournalApp, learning_id: int) -> None:
         tell(app, f"Noted: {stored.result}.{moved}", _UNDO)
 
 
-async def correct_check(app: JournalApp, check_id: int) -> None:
-    """Correct a check that was made; where the learning stands stays as it is."""
+async def correct_check(app: JournalApp, check_id: int, *, draft_key: str = "") -> None:
+    """Correct a check that was made; where the learning stands stays as it is.
+
+    `draft_key` is that of a draft to go on with which was begun before the check was made.
+    """
     made = app.store.retention_checks.get(check_id)
     learning = app.store.learnings.get(made.learning_id, trashed=True)
     key = f"form:check:change:{check_id}"
+    key, is_stale = draft_key or key, draft_key not in ("", key)
 
     def save(values: dict[str, str]) -> RetentionCheck:
         answer = read_answer(values)
@@ -106,7 +113,9 @@ async def correct_check(app: JournalApp, check_id: int) -> None:
     fields = check_fields(app, learning, made)
     title = "Change the check"
     intro = _topic(learning)
-    if await asking.ask(app, title, fields, save, draft_key=key, base_rev=made.rev, intro=intro):
+    if await asking.ask(
+        app, title, fields, save, draft_key=key, base_rev=made.rev, is_stale=is_stale, intro=intro
+    ):
         app.announce("retention_check")
         tell(app, "Changed.", _UNDO)
 
@@ -155,7 +164,7 @@ async def resume(app: JournalApp, draft: Draft) -> None:
         case ["set-aside", number] if number.isdecimal():
             await set_aside(app, int(number))
         case ["check", number] if number.isdecimal():
-            await check(app, int(number))
+            await check(app, int(number), draft_key=draft.key)
         case ["check", "change", number] if number.isdecimal():
             await correct_check(app, int(number))
         case ["follow", number, kind] if number.isdecimal() and kind in LINE_KINDS:
