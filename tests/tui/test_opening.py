@@ -37,7 +37,7 @@ async def test_a_record_is_shown_selected_in_its_area(sample: Store, app_on: App
             (Ref("session", 8), "sessions", "Tomasz"),
             (Ref("goal", 2), "goals", "Show data so that"),
             (Ref("person", 1), "people", "Noor Vermeer"),
-            (Ref("check_in", 1), "goals", "Time to decide on prices"),
+            (Ref("check_in", 1), "goals", "Time to decide on"),
             (Ref("pairing", 2), "people", "Tomasz"),
         ):
             app.open(ref)
