@@ -52,13 +52,14 @@ class PairingFacts:
     """A pairing and what was recorded about it, without what lies in the trash.
 
     `meetings` are in the order of their days, those of one day as they were noted; `agreements` are its
-    versions, the first one first.
+    versions, the first one first. Nothing is asked about somebody who `is_past`.
     """
 
     pairing: Pairing
     pauses: tuple[PairingPause, ...] = ()
     agreements: tuple[Agreement, ...] = ()
     meetings: tuple[Meeting, ...] = ()
+    is_past: bool = False
 
 
 @dataclass(frozen=True)
@@ -166,10 +167,11 @@ def session_asked_on(facts: PairingFacts, as_of: date) -> date | None:
     """The day on which the rhythm asks for the next session, days in pauses not counted.
 
     The first one is asked for one rhythm after the start. The day may have passed. None while one is planned
-    for `as_of` or later, and for a pairing that has not begun, rests, is coming to an end, or has ended.
+    for `as_of` or later, and for a pairing that has not begun, rests, is coming to an end, or has ended, or
+    is with somebody of the past.
     """
     pairing = facts.pairing
-    if status_on(pairing, facts.pauses, as_of) != "active":
+    if facts.is_past or status_on(pairing, facts.pauses, as_of) != "active":
         return None
     if any(one.status == "planned" and one.day >= as_of for one in facts.meetings):
         return None
@@ -251,7 +253,7 @@ def longer_rhythm(days: int) -> int:
 def waits(facts: PairingFacts, as_of: date) -> tuple[PairingWait, ...]:
     """What waits in a pairing on a day, in the order of `WaitKind`; nothing but in an active one."""
     pairing = facts.pairing
-    if status_on(pairing, facts.pauses, as_of) != "active":
+    if facts.is_past or status_on(pairing, facts.pauses, as_of) != "active":
         return ()
     found: list[PairingWait] = []
     held, agreed = held_days(facts, as_of), agreed_version(facts.agreements, as_of)

@@ -21,12 +21,15 @@ def facts_of(store: Store, pairings: Sequence[Pairing]) -> list[PairingFacts]:
     pauses = store.pairing_pauses.of_pairings(ids)
     agreements = store.agreements.of_pairings(ids)
     meetings = store.sessions.meetings(ids)
+    people = store.people.many([pairing.person_id for pairing in pairings])
+    past = {person.id for person in people.values() if person.status == "past"}
     return [
         PairingFacts(
             pairing=pairing,
             pauses=tuple(pauses.get(pairing.id, ())),
             agreements=tuple(agreements.get(pairing.id, ())),
             meetings=tuple(meetings.get(pairing.id, ())),
+            is_past=pairing.person_id in past,
         )
         for pairing in pairings
     ]

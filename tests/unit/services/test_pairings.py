@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from rjournal.domain.agreements import Agreement
-from rjournal.domain.pairing_life import PairingWait, waits
+from rjournal.domain.pairing_life import PairingWait, session_asked_on, waits
 from rjournal.domain.people import Pairing, PairingPause
 from rjournal.domain.records import Ref
 from rjournal.domain.sessions import Session
@@ -80,12 +80,16 @@ def test_nobody_is_proposed_while_a_dated_pause_lasts_and_again_when_it_is_over(
     assert turn is not None and turn.pairing.id == pairing.id
 
 
-def test_nobody_of_the_past_is_proposed(store: Store) -> None:
+def test_nobody_of_the_past_is_proposed_and_nothing_waits_with_them(store: Store) -> None:
     pairing = pairing_of(store)
+    for ago in (20, 30):
+        session(store, pairing, ago)
     turn = whose_turn(store, TODAY)
     assert turn is not None and turn.pairing.id == pairing.id
     store.people.save(replace(store.people.get(pairing.person_id), status="past"))
     assert whose_turn(store, TODAY) is None
+    (facts,) = pairings.facts_of(store, [pairing])
+    assert session_asked_on(facts, TODAY) is None and waits(facts, TODAY) == ()
 
 
 # Deleting
