@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -130,6 +131,23 @@ async def test_inside_a_session_lines_are_ticked_moved_on_and_taken_back(
         assert "● Redo page 1" in screen_text(app)
         await press(pilot, "space")
     assert store.actions.where()[0].status == "open"
+
+
+async def test_space_asks_whether_an_assumption_still_holds_and_leaves_what_turned_into_something(
+    store: Store, held: Session, app_on: AppOn
+) -> None:
+    note = store.notes.where()[0]
+    held_on_to = store.notes.save(replace(note, kind="assumption", status="held"))
+    app = app_on(store)
+    async with app.run_test(size=(120, 36)) as pilot:
+        await press(pilot, "3", "enter", "end", "space")
+        assert "Look again" in screen_text(app)
+        assert store.notes.get(note.id).status == "held"
+        await press(pilot, "escape")
+        store.notes.save(replace(held_on_to, status="turned into"))
+        await press(pilot, "space")
+        assert "Look again" not in screen_text(app)
+    assert store.notes.get(note.id).status == "turned into"
 
 
 async def test_m_says_that_a_line_or_the_session_moved_a_goal(
