@@ -17,7 +17,7 @@ from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
 
-from rjournal import clock, dates
+from rjournal import clock
 from rjournal.config import Settings
 from rjournal.errors import RJournalError
 from rjournal.paths import Paths
@@ -199,6 +199,9 @@ class JournalApp(WatchedApp, FrameApp):
         Raises:
             Invalid: it is no date.
         """
+        # Its patterns take 6 ms to build, which the first paint need not wait for.
+        from rjournal import dates
+
         return dates.parse_day(text, now=clock.now(), day_first=self.settings.day_first, future=future)
 
     def action_go(self, area: str) -> None:

@@ -22,7 +22,6 @@ from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
 from rich.text import Text
-from textual import __version__ as textual_version
 from textual.app import App, ReturnType, ScreenStackError
 from textual.css.query import NoMatches
 from textual.dom import NoScreen
@@ -236,7 +235,7 @@ class SafeApp(App[ReturnType]):
 
     def _note(self, error: BaseException) -> None:
         if self.log_folder is not None:
-            note_crash(self.log_folder, error, running=f"Textual {textual_version}")
+            note_crash(self.log_folder, error, running=_running())
 
     def _note_stray(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         error = context.get("exception")
@@ -279,3 +278,13 @@ def _is_hung_up(descriptor: int) -> bool:
     except termios.error:
         return True
     return False
+
+
+def _running() -> str:
+    """Textual and its version, where that can still be found: what is installed may have gone meanwhile."""
+    try:
+        # Asking loads importlib.metadata, zipfile and email: a fault can wait for them, no start has to.
+        from textual import __version__ as version
+    except ImportError:
+        return "Textual"
+    return f"Textual {version}"
