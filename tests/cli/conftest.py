@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from rjournal.cli.main import main
+from tests.conftest import begin_with
 
 
 @dataclass(frozen=True)
@@ -71,8 +72,9 @@ def done(run: Run) -> Run:
 
 
 @pytest.fixture
-def noor(done: Run) -> None:
+def noor(home: Path, empty_file: Path, done: Run) -> None:
     """A journal that knows Noor Vermeer, from whom one learns every second week."""
+    begin_with(empty_file, home / "journal.db").close()
     done("person", "add", "Noor Vermeer", "--function", "Analyst", "--teaches", "Charts")
     done("pairing", "add", "noor", "--role", "learner", "--every", "14")
 

@@ -235,6 +235,7 @@ async def test_rows_that_go_bad_while_they_are_looked_at_leave_the_list_alive(jo
                     raise StorageError("The disk would not do its work.", "Check it.")
 
             rows.refresh_rows(Bad())  # type: ignore[arg-type]
+            await pilot.pause()
             await pilot.press("down", "up", "enter")
             await pilot.pause()
             assert refused

@@ -14,9 +14,9 @@ from rjournal import clock
 from rjournal.config import Settings
 from rjournal.domain.entries import Entry
 from rjournal.paths import Paths
-from rjournal.services.sample import fill
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
+from tests.conftest import begin_with
 from tests.hostile import HOSTILE
 
 Compare = Callable[..., bool]
@@ -33,18 +33,24 @@ SCREENS: tuple[tuple[str, tuple[str, ...], tuple[int, int]], ...] = (
 
 
 @pytest.fixture
-def store(home: Path) -> Iterator[Store]:
+def store(home: Path, empty_file: Path) -> Iterator[Store]:
     """An empty journal on the tests' Monday morning."""
-    with Store.open(home / "journal.db") as opened:
+    with begin_with(empty_file, home / "journal.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def sample(home: Path, sample_file: Path) -> Iterator[Store]:
+    """The sample journal."""
+    with begin_with(sample_file, home / "journal.db") as opened:
         yield opened
 
 
 @pytest.mark.parametrize(("keys", "size"), [row[1:] for row in SCREENS], ids=[row[0] for row in SCREENS])
 def test_the_sample_journal_looks_as_it_did(
-    store: Store, home: Path, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]
+    sample: Store, home: Path, snap_compare: Compare, keys: tuple[str, ...], size: tuple[int, int]
 ) -> None:
-    fill(store, clock.today())
-    app = JournalApp(store, Paths(home, home), Settings())
+    app = JournalApp(sample, Paths(home, home), Settings())
     assert snap_compare(app, press=keys, terminal_size=size)
 
 

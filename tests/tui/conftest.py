@@ -4,27 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 
-from rjournal import clock
 from rjournal.config import Settings
 from rjournal.paths import Paths
 from rjournal.storage.store import Store
 from rjournal.tui.app import JournalApp
-from tests.tui.stillness import draw_later, until_still
-
-NOW = "2026-02-16T09:00:00"
-"""Monday 16 February 2026, nine in the morning."""
+from tests.conftest import NOW, begin_with
+from tests.tui.stillness import wait_by_the_loop
 
 
 @pytest.fixture(autouse=True)
 def _wait_by_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the pilot wait until the app is still and drawn, however busy the machine is."""
-    for module in ("textual.app", "textual.pilot"):
-        monkeypatch.setattr(f"{module}.wait_for_idle", until_still)
-    monkeypatch.setattr("textual._compositor.Compositor.render_update", draw_later)
+    wait_by_the_loop(monkeypatch)
 
 
 @pytest.fixture
@@ -37,31 +31,16 @@ def journal_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def store(journal_file: Path) -> Iterator[Store]:
+def store(journal_file: Path, empty_file: Path) -> Iterator[Store]:
     """An empty journal."""
-    with Store.open(journal_file) as opened:
+    with begin_with(empty_file, journal_file) as opened:
         yield opened
-
-
-@pytest.fixture(scope="session")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample journal, made once: hundreds of tests begin with a copy."""
-    from rjournal.services.sample import fill
-
-    path = tmp_path_factory.mktemp("sample") / "journal.db"
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("RJOURNAL_NOW", NOW)
-        environment.setenv("TZ", "UTC")
-        with Store.open(path) as opened:
-            fill(opened, clock.today())
-    return path
 
 
 @pytest.fixture
 def sample(journal_file: Path, sample_file: Path) -> Iterator[Store]:
     """The sample journal."""
-    copyfile(sample_file, journal_file)
-    with Store.open(journal_file) as opened:
+    with begin_with(sample_file, journal_file) as opened:
         yield opened
 
 

@@ -58,13 +58,6 @@ async def at_goals(app: JournalApp, size: tuple[int, int] = WIDE) -> AsyncIterat
         yield pilot
 
 
-async def press(pilot: Pilot[None], *pressed: str) -> None:
-    """Press keys, each when what the one before started has come up."""
-    for key in pressed:
-        await pilot.press(key)
-        await pilot.pause()
-
-
 async def type_text(pilot: Pilot[None], text: str) -> None:
     await pilot.press(*("space" if sign == " " else sign for sign in text))
 

@@ -197,7 +197,7 @@ async def test_someone_without_a_pairing_is_offered_one_and_of_several_one_is_ch
 async def test_it_is_written_to_a_file_for_oneself(
     store: Store, app_on: AppOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
     person(store)
     agreement(store)
     app = app_on(store)

@@ -26,7 +26,6 @@ from tests.tui.goals_desk import (
     fill,
     in_form,
     numeric,
-    press,
     problems,
     reading,
     shown,
@@ -34,6 +33,7 @@ from tests.tui.goals_desk import (
     told,
     type_text,
 )
+from tests.tui.stillness import press
 
 
 def of_kind(store: Store, kind: str, **more: object) -> Goal:

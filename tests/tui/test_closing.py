@@ -6,7 +6,6 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from textual.pilot import Pilot
 
 from rjournal.domain.lines import Learning, NoteItem
 from rjournal.domain.people import Pairing, Person
@@ -21,6 +20,7 @@ from rjournal.tui.screens.session import SessionScreen
 from rjournal.tui.screens.write import WriteScreen
 from tests.hostile import HOSTILE
 from tests.tui.frame_app import screen_text
+from tests.tui.stillness import press
 
 AppOn = Callable[[Store], JournalApp]
 
@@ -44,13 +44,6 @@ def session(store: Store, noor: Pairing) -> Session:
     for text in ("two", "three", "four"):
         agenda.add_item(store, session, text)
     return session
-
-
-async def press(pilot: Pilot[None], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        for _ in range(3):
-            await pilot.pause()
 
 
 def outcomes(store: Store, session: Session) -> list[str]:

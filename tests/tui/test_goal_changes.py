@@ -22,7 +22,6 @@ from tests.tui.goals_desk import (
     footer,
     in_form,
     numeric,
-    press,
     problems,
     reading,
     shown,
@@ -30,6 +29,7 @@ from tests.tui.goals_desk import (
     told,
     type_text,
 )
+from tests.tui.stillness import press
 
 # On its way
 

@@ -38,11 +38,11 @@ from tests.tui.goals_desk import (
     footer,
     goals_list,
     numeric,
-    press,
     reading,
     shown,
     told,
 )
+from tests.tui.stillness import press
 
 GALLERY = goal_gallery.gallery()
 

@@ -19,13 +19,13 @@ from tests.tui.goals_desk import (
     goals_list,
     in_form,
     numeric,
-    press,
     problems,
     reading,
     shown,
     told,
     type_text,
 )
+from tests.tui.stillness import press
 
 # Checking in
 

@@ -30,11 +30,11 @@ from tests.tui.goals_desk import (
     goals_list,
     line_with,
     numeric,
-    press,
     reading,
     shown,
     steps,
 )
+from tests.tui.stillness import press
 
 # The list
 

@@ -40,12 +40,12 @@ from tests.tui.goals_desk import (
     AppOn,
     fill,
     footer,
-    press,
     problems,
     shown,
     told,
     type_text,
 )
+from tests.tui.stillness import press
 
 
 @asynccontextmanager

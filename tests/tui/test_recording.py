@@ -22,6 +22,7 @@ from rjournal.tui.screens.write import WriteScreen
 from rjournal.tui.widgets.key_bar import MOST, KeyBar
 from tests.hostile import HOSTILE
 from tests.tui.frame_app import screen_text
+from tests.tui.stillness import press
 
 AppOn = Callable[[Store], JournalApp]
 
@@ -43,12 +44,6 @@ async def settle(pilot: Pilot[None]) -> None:
     """Let flows that wait for an answer get as far as they can."""
     for _ in range(3):
         await pilot.pause()
-
-
-async def press(pilot: Pilot[None], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        await settle(pilot)
 
 
 async def type_line(pilot: Pilot[None], kind: str, text: str) -> None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from textual.pilot import Pilot
 
 from rjournal.domain.goals import Goal
 from rjournal.domain.lines import Action, Learning, NoteItem
@@ -21,6 +20,7 @@ from rjournal.tui.screens.sessions import SessionsScreen
 from rjournal.tui.widgets.key_bar import MOST, KeyBar
 from tests.hostile import HOSTILE
 from tests.tui.frame_app import screen_text
+from tests.tui.stillness import press
 
 AppOn = Callable[[Store], JournalApp]
 
@@ -41,13 +41,6 @@ def held(store: Store) -> Session:
     store.notes.add(NoteItem(kind="question", text="Who meets this last?", **of))  # type: ignore[arg-type]
     store.actions.add(Action(text="Redo page 1", **of))  # type: ignore[arg-type]
     return session
-
-
-async def press(pilot: Pilot[None], *pressed: str) -> None:
-    for key in pressed:
-        await pilot.press(key)
-        for _ in range(3):
-            await pilot.pause()
 
 
 async def test_what_is_to_come_stands_first_then_the_months(

@@ -11,6 +11,7 @@ from rjournal.domain.goals import Goal
 from rjournal.storage.store import Store
 from rjournal.tui.flows import goals
 from rjournal.tui.modals.choose import ChooseModal
+from rjournal.tui.modals.fields import FieldRow
 from tests.hostile import HOSTILE
 from tests.tui.goals_desk import (
     NARROW,
@@ -22,12 +23,12 @@ from tests.tui.goals_desk import (
     fill,
     footer,
     in_form,
-    press,
     problems,
     shown,
     told,
     type_text,
 )
+from tests.tui.stillness import press
 
 ORDER = ("numeric", "hold", "skill", "milestones", "habit", "total", "reflective")
 
@@ -194,16 +195,16 @@ async def test_a_goal_that_the_first_version_left_unfinished_is_gone_on_with(
 
 
 REFUSED: list[tuple[str, Typed, str, str]] = [
+    ("numeric", {"baseline": "1", "target": "4", "observed": "My pulse answers"}, "observed", "pulse"),
     ("numeric", {"baseline": "many", "target": "3"}, "baseline", "not a number"),
     ("numeric", {"baseline": "1", "target": "NaN"}, "target", "ordinary, finite"),
     ("numeric", {"baseline": "1", "target": "2", "due": "1 jan 3026"}, "due", "3026"),
     ("numeric", {"baseline": "10", "target": "10"}, "target", "Did you mean to hold it there?"),
     ("numeric", {"baseline": "1", "target": "2", "direction": "down"}, "direction", "Did you mean up?"),
     ("numeric", {"baseline": "1", "target": "4", "unit": "pulse score"}, "unit", "pulse"),
-    ("numeric", {"baseline": "1", "target": "4", "observed": "My pulse answers"}, "observed", "pulse"),
+    ("hold", {"low": "5", "tolerance": "-1"}, "tolerance", "below zero"),
     ("hold", {}, "low", "nothing to hold"),
     ("hold", {"low": "5", "high": "3"}, "high", "Did you mean between 3 and 5?"),
-    ("hold", {"low": "5", "tolerance": "-1"}, "tolerance", "below zero"),
     ("hold", {"low": "inf"}, "low", "ordinary, finite"),
     ("skill", {"from_level": "4", "to_level": "2"}, "to_level", "other way round"),
     ("skill", {"from_level": "1"}, "to_level", "no level to reach"),
@@ -211,29 +212,32 @@ REFUSED: list[tuple[str, Typed, str, str]] = [
     ("habit", {"times": "1,5"}, "times", "whole number"),
     ("habit", {"times": "0"}, "times", "from 1 to"),
     ("habit", {"times": "3", "due": "0 weeks"}, "due", ""),
+    ("total", {"target": "12", "check_every": "0"}, "check_every", "once a day"),
     ("total", {"target": "-3"}, "target", "above it"),
     ("total", {"target": "12 apples", "unit": "pears"}, "target", "counts in pears"),
-    ("total", {"target": "12", "check_every": "0"}, "check_every", "once a day"),
     ("reflective", {"due": "1 jan 2020"}, "due", "before the start"),
 ]
+"""What cannot be, kind by kind; a field from behind the key comes first, while it still stands there."""
 
 
-@pytest.mark.parametrize(("kind", "typed", "field", "words"), REFUSED)
+@pytest.mark.parametrize("kind", ORDER)
 async def test_what_cannot_be_is_said_at_its_field_with_what_to_do_and_nothing_is_lost(
-    store: Store, app_on: AppOn, kind: str, typed: Typed, field: str, words: str
+    store: Store, app_on: AppOn, kind: str
 ) -> None:
     app = app_on(store)
     async with at_goals(app) as pilot:
         await choose_kind(pilot, kind)
-        fill(app, title="Something better", why="Because it matters", **typed)
-        await press(pilot, "ctrl+s")
-        assert list(problems(app)) == [field]
-        said = problems(app)[field]
-        assert words in said and len(said.split(". ")) > 1, said
-        draft = store.drafts.get("form:goal:new")
-        assert draft is not None and draft.fields["why"] == "Because it matters"
-        assert {**draft.fields, **typed} == draft.fields
-        assert said.split()[0] in told(app), "the field is in sight, also one from behind the key"
+        empty = {row.field.name: row.field.value for row in app.screen.query(FieldRow)}
+        for _, typed, field, words in (row for row in REFUSED if row[0] == kind):
+            fill(app, **{**empty, "title": "Something better", "why": "Because it matters", **typed})
+            await press(pilot, "ctrl+s")
+            assert list(problems(app)) == [field], typed
+            said = problems(app)[field]
+            assert words in said and len(said.split(". ")) > 1, said
+            draft = store.drafts.get("form:goal:new")
+            assert draft is not None and draft.fields["why"] == "Because it matters"
+            assert {**draft.fields, **typed} == draft.fields
+            assert said.split()[0] in told(app), "the field is in sight, also one from behind the key"
         assert store.goals.where() == []
 
 

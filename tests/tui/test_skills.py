@@ -30,6 +30,7 @@ from rjournal.tui.widgets.sheet import Sheet
 from rjournal.tui.widgets.virtual_list import VirtualList
 from tests.hostile import HOSTILE, LONG_LINE
 from tests.tui.frame_app import screen_text
+from tests.tui.stillness import press
 
 TODAY = date(2026, 2, 16)
 WIDE, NARROW, SLIM = (120, 36), (80, 24), (60, 20)
@@ -43,13 +44,6 @@ async def at_skills(app: JournalApp, size: tuple[int, int] = WIDE) -> AsyncItera
         await press(pilot, "5", "k")
         assert isinstance(app.screen, SkillsScreen)
         yield pilot
-
-
-async def press(pilot: Pilot[None], *pressed: str) -> None:
-    """Press keys, each when what the one before started has come up."""
-    for key in pressed:
-        await pilot.press(key)
-        await pilot.pause()
 
 
 def fill(app: JournalApp, **values: str) -> None:

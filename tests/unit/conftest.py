@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from rjournal.services import sample
 from rjournal.storage.store import Store
+from tests.conftest import begin_with
 
 TODAY = date(2026, 2, 16)
 """A Monday."""
@@ -24,14 +24,14 @@ def clock_set(monkeypatch: pytest.MonkeyPatch) -> date:
 
 
 @pytest.fixture
-def store(tmp_path: Path, clock_set: date) -> Iterator[Store]:
+def store(tmp_path: Path, clock_set: date, empty_file: Path) -> Iterator[Store]:
     """An empty journal."""
-    with Store.open(tmp_path / "home" / "journal.db") as opened:
+    with begin_with(empty_file, tmp_path / "home" / "journal.db") as opened:
         yield opened
 
 
 @pytest.fixture
-def sample_store(store: Store) -> Store:
+def sample_store(tmp_path: Path, clock_set: date, sample_file: Path) -> Iterator[Store]:
     """A journal with the sample in it."""
-    sample.fill(store, TODAY)
-    return store
+    with begin_with(sample_file, tmp_path / "home" / "journal.db") as opened:
+        yield opened
