@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from rjournal.domain.pairing_life import waits
 from rjournal.domain.tags import normalise_tag
 from rjournal.domain.templates import TEMPLATES
 from rjournal.errors import Invalid
 from rjournal.services import sample
 from rjournal.services.agreements import agreement_view
 from rjournal.services.goals import overview
-from rjournal.services.pairings import timeline_of, waiting
+from rjournal.services.pairings import facts_of, timeline_of
 from rjournal.services.today import today
 from rjournal.storage.store import Store
 from tests.unit.conftest import TODAY
@@ -154,4 +155,6 @@ def test_the_pairings_tell_of_agreements_a_pause_and_one_that_was_handed_on(samp
     standing = [agreement_view(sample_store, number, TODAY).standing for number in (1, 2, 3)]
     assert standing[0] == "agreed on Tue 9 Dec 2025, review on Mon 9 Mar 2026"
     assert standing[1] == "not yet agreed" and standing[2].startswith("agreed on")
-    assert [(wait.kind, wait.pairing.id) for wait in waiting(sample_store, TODAY)] == [("agreement", 2)]
+    facts = facts_of(sample_store, sample_store.pairings.where())
+    asked = [wait for one in facts for wait in waits(one, TODAY)]
+    assert [(wait.kind, wait.pairing.id) for wait in asked] == [("agreement", 2)]
