@@ -41,16 +41,19 @@ def rows(call: Call, found: Sequence[NoteItem], *, with_kind: bool) -> list[tupl
     return lines
 
 
-def linked(store: Store, kind: str, record: Any) -> dict[str, Any]:
-    """A line for JSON, with the handles of what it turned into and of what turned into it."""
-    from rjournal.services.line_view import came_from, led_to
+def linked(store: Store, kind: str, records: Sequence[Any]) -> list[dict[str, Any]]:
+    """Lines for JSON, with the handles of what each turned into and of what turned into it."""
+    from rjournal.services.line_view import trails
 
-    ref = Ref(kind, record.id)
-    return {
-        **plain(kind, record),
-        "led_to": [one.ref.handle for one in led_to(store, ref)],
-        "came_from": [one.ref.handle for one in came_from(store, ref)],
-    }
+    after, before = trails(store, kind)
+    return [
+        {
+            **plain(kind, record),
+            "led_to": [ref.handle for ref in after.get(record.id, ())],
+            "came_from": [ref.handle for ref in before.get(record.id, ())],
+        }
+        for record in records
+    ]
 
 
 def filter_of(call: Call, kind: str, who: str | None, status: str) -> NoteFilter:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,17 @@ def came_from(store: Store, ref: Ref) -> tuple[Named, ...]:
     """What turned into a record."""
     links = store.links.where("to_kind = ? AND to_id = ? AND type = 'led-to'", (ref.kind, ref.id))
     return named(store, (Ref(link.from_kind, link.from_id) for link in links))
+
+
+def trails(store: Store, kind: str) -> tuple[Mapping[int, Sequence[Ref]], Mapping[int, Sequence[Ref]]]:
+    """What all records of a kind turned into, and what turned into them, by number; in two statements."""
+    after: dict[int, list[Ref]] = defaultdict(list)
+    before: dict[int, list[Ref]] = defaultdict(list)
+    for link in store.links.where("from_kind = ? AND type = 'led-to'", (kind,)):
+        after[link.from_id].append(Ref(link.to_kind, link.to_id))
+    for link in store.links.where("to_kind = ? AND type = 'led-to'", (kind,)):
+        before[link.to_id].append(Ref(link.from_kind, link.from_id))
+    return after, before
 
 
 def named(store: Store, refs: Iterable[Ref]) -> tuple[Named, ...]:

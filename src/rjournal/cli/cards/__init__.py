@@ -77,7 +77,7 @@ def _data(call: Call, ref: Ref, record: Any) -> dict[str, Any]:
     if ref.kind in ("note", "action"):
         from rjournal.cli.notes import linked
 
-        return linked(call.store, ref.kind, record)
+        return linked(call.store, ref.kind, [record])[0]
     if ref.kind == "learning" and record.deleted_at is None:
         from rjournal.cli.cards import learning
 

@@ -46,7 +46,7 @@ def command(
     only = ActionFilter(standing="all" if everything else standing, person_id=person, **more)
     found = call.store.actions.shown(only)
     if as_json:
-        output.data([linked(call.store, "action", action) for action in found])
+        output.data(linked(call.store, "action", found))
     else:
         output.rows(
             (Ref("action", action.id).handle, f"{action.text} ({action_words(action)})") for action in found

@@ -38,7 +38,7 @@ def command(
     stands = status or (EVERY_STATUS if everything else STILL_OPEN)
     found = call.store.notes.shown(notes.filter_of(call, kind, who, stands))
     if as_json:
-        output.data([notes.linked(call.store, "note", one) for one in found])
+        output.data(notes.linked(call.store, "note", found))
     else:
         output.rows(notes.rows(call, found, with_kind=kind == "all"))
     if not found:
