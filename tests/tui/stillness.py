@@ -15,7 +15,6 @@ import asyncio
 import time
 import unicodedata
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -36,6 +35,8 @@ LONGEST = 5.0
 
 _undrawn: dict[Compositor, dict[str, Any]] = {}
 _draw = Compositor.render_update
+_run_in_executor = asyncio.BaseEventLoop.run_in_executor
+_awaited: set[asyncio.Future[Any]] = set()
 
 
 def wait_by_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,6 +44,7 @@ def wait_by_the_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("textual.app", "textual.pilot"):
         monkeypatch.setattr(f"{module}.wait_for_idle", until_still)
     monkeypatch.setattr(Compositor, "render_update", draw_later)
+    monkeypatch.setattr(asyncio.BaseEventLoop, "run_in_executor", _in_a_thread)
     monkeypatch.setattr(App, "_press_keys", _press_keys)
     monkeypatch.setattr(Pilot, "_wait_for_screen", _until_drawn)
 
@@ -77,6 +79,11 @@ async def _until_handled() -> None:
 async def _until_drawn(pilot: Pilot[Any], _timeout: float = LONGEST) -> bool:
     """Wait until an app is still, and draw what it shows then; not yet before its test did anything."""
     await until_still()
+    deadline = time.monotonic() + LONGEST
+    while _has_keys_to_hand_on(pilot.app) and time.monotonic() < deadline:
+        # What a key waits for may be due later than soon, or be at work where the loop does not see it.
+        await asyncio.sleep(0.002)
+        await until_still()
     if not hasattr(pilot, "has_begun"):
         setattr(pilot, "has_begun", True)  # noqa: B010
         return True
@@ -86,6 +93,10 @@ async def _until_drawn(pilot: Pilot[Any], _timeout: float = LONGEST) -> bool:
     for compositor, how in frames:
         _draw(compositor, **how)
     return True
+
+
+def _has_keys_to_hand_on(app: App[Any]) -> bool:
+    return getattr(app, "_handing_on", None) is not None
 
 
 def _in_sight(app: App[Any]) -> list[Screen[Any]]:
@@ -129,8 +140,12 @@ def _character(key: str) -> str | None:
 
 
 def _threads_work(loop: Any) -> bool:
-    executor: ThreadPoolExecutor | None = loop._default_executor
-    if executor is None:
-        return False
-    idle: Any = executor._idle_semaphore
-    return executor._work_queue.qsize() > 0 or idle._value < len(executor._threads)
+    return any(answer.get_loop() is loop for answer in _awaited)
+
+
+def _in_a_thread(loop: Any, executor: Any, work: Any, *arguments: Any) -> asyncio.Future[Any]:
+    """Stand in for `run_in_executor`, and remember what is at work, whosever threads they are."""
+    answer: asyncio.Future[Any] = _run_in_executor(loop, executor, work, *arguments)
+    _awaited.add(answer)
+    answer.add_done_callback(_awaited.discard)
+    return answer
